@@ -1,0 +1,4 @@
+namespace Miftah.Agencies;
+
+/// <summary>The synthetic country.</summary>
+public sealed class Country;

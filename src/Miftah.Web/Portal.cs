@@ -1,0 +1,35 @@
+namespace Miftah.Web;
+
+/// <summary>What an operator tells the portal about itself; section "Miftah" of the configuration.</summary>
+public sealed class PortalOptions
+{
+    /// <summary>The outward origin of the public door, for example https://miftah.example. Every link uses it, whatever a request's headers say.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>The support desk's telephone number as people dial it.</summary>
+    public string SupportNumber { get; set; } = "";
+
+    /// <summary>IANA name of the time zone of clock times on pages.</summary>
+    public string TimeZone { get; set; } = "Asia/Riyadh";
+
+    /// <summary>The folder of everything this instance writes.</summary>
+    public string DataFolder { get; set; } = "var";
+}
+
+/// <summary>The portal's own facts, read from <see cref="PortalOptions"/> once at start.</summary>
+public sealed class Portal(PortalOptions options)
+{
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.TimeZone);
+
+    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    public Uri Origin { get; } = new(options.Origin);
+
+    /// <summary>The domain that people see in the address bar and in the last line of an SMS.</summary>
+    public string Host => Origin.Host;
+
+    public string SupportNumber => options.SupportNumber;
+
+    public string DataFolder => options.DataFolder;
+
+    public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+}
