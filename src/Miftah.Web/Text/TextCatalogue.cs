@@ -2,26 +2,16 @@ using System.Text.Json;
 
 namespace Miftah.Web.Text;
 
-/// <summary>All sentences of both languages, read once from ar.json and en.json. A missing key stops the start of a test, not of a page.</summary>
+/// <summary>All sentences of both languages, read once from the files {Part}.ar.json and {Part}.en.json beside this one.</summary>
 public sealed class TextCatalogue
 {
-    private readonly Dictionary<string, Dictionary<string, string>> byLanguage = new(StringComparer.Ordinal);
+    private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip };
 
-    public TextCatalogue()
+    private readonly Dictionary<string, Dictionary<string, string>> byLanguage = new(StringComparer.Ordinal)
     {
-        foreach (var language in (Language[])[Language.Arabic, Language.English])
-        {
-            var name = $"Miftah.Web.Text.{language.Code}.json";
-            using var file =
-                typeof(TextCatalogue).Assembly.GetManifestResourceStream(name)
-                ?? throw new InvalidOperationException($"{name} is not in the assembly.");
-            var options = new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip };
-            using var document = JsonDocument.Parse(file, options);
-            var all = new Dictionary<string, string>(StringComparer.Ordinal);
-            Flatten(document.RootElement, "", all);
-            byLanguage[language.Code] = all;
-        }
-    }
+        [Language.Arabic.Code] = Read(Language.Arabic),
+        [Language.English.Code] = Read(Language.English),
+    };
 
     /// <summary>Every key of <paramref name="language"/>, nested names joined by dots.</summary>
     public IReadOnlyDictionary<string, string> All(Language language)
@@ -33,6 +23,21 @@ public sealed class TextCatalogue
     /// <summary>The sentence of <paramref name="key"/>, or the key in brackets, which a test finds.</summary>
     public string Find(Language language, string key) =>
         All(language).TryGetValue(key, out var text) ? text : $"[{key}]";
+
+    private static Dictionary<string, string> Read(Language language)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        var assembly = typeof(TextCatalogue).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames())
+        {
+            if (!name.EndsWith($".{language.Code}.json", StringComparison.Ordinal))
+                continue;
+            using var file = assembly.GetManifestResourceStream(name)!;
+            using var document = JsonDocument.Parse(file, Reading);
+            Flatten(document.RootElement, "", all);
+        }
+        return all;
+    }
 
     private static void Flatten(JsonElement element, string path, Dictionary<string, string> into)
     {
