@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using Miftah.Domain.Messaging;
+
+namespace Miftah.Web.Adapters.Sms;
+
+/// <summary>Picks the gateway that the configuration names.</summary>
+public static class SmsAdapters
+{
+    public static void AddSmsGateway(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services
+            .AddOptions<SmsOptions>()
+            .Bind(configuration.GetSection(SmsOptions.Section))
+            .Validate(
+                x => !x.Problems(environment.IsDevelopment()).Any(),
+                $"{SmsOptions.Section} is not usable: call SmsOptions.Problems for the sentences."
+            );
+        if (environment.IsDevelopment())
+            services.AddSingleton<DevelopmentInbox>();
+        services.AddSingleton<ISmsGateway>(x =>
+        {
+            var options = x.GetRequiredService<IOptions<SmsOptions>>().Value;
+            return options.Gateway == SmsOptions.ToKannel
+                ? ActivatorUtilities.CreateInstance<KannelGateway>(x, options.Kannel)
+                : x.GetRequiredService<DevelopmentInbox>();
+        });
+    }
+}
