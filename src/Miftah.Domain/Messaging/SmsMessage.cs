@@ -7,6 +7,9 @@ namespace Miftah.Domain.Messaging;
 /// </remarks>
 public sealed class SmsMessage
 {
+    /// <summary>How long a message that carries no code may wait for a gateway, in days.</summary>
+    public const int NoticeLifetimeDays = 3;
+
     // The mapping makes it.
     private SmsMessage() { }
 
@@ -24,7 +27,7 @@ public sealed class SmsMessage
         Purpose = purpose;
         ToSealed = toSealed;
         TextSealed = textSealed;
-        EndsAt = endsAt;
+        EndsAt = endsAt ?? now.AddDays(NoticeLifetimeDays);
         ReportTokenHash = reportTokenHash;
         Status = SmsStatus.Waiting;
         CreatedAt = now;
@@ -40,8 +43,8 @@ public sealed class SmsMessage
     /// <summary>The text, sealed to <see cref="BoundTo"/>; null once wiped.</summary>
     public byte[]? TextSealed { get; private set; }
 
-    /// <summary>From when on it is not sent any more, UTC: the end of the code in it. Null for notices.</summary>
-    public DateTime? EndsAt { get; private set; }
+    /// <summary>From when on it is not sent any more, UTC: the end of the code in it, or <see cref="NoticeLifetimeDays"/>.</summary>
+    public DateTime EndsAt { get; private set; }
 
     public SmsStatus Status { get; private set; }
 
@@ -60,10 +63,10 @@ public sealed class SmsMessage
     public DateTime? ReportedAt { get; private set; }
 
     /// <summary>What the sealed contents of the message with this id are bound to.</summary>
-    public static string BoundTo(Guid id) => $"sms:{id}";
+    public static string BoundTo(Guid id) => $"sms:{id:N}";
 
-    /// <summary>The code in it has ended: sending it would only puzzle its reader.</summary>
-    public bool HasEnded(DateTime now) => EndsAt is { } end && now >= end;
+    /// <summary>The code in it has ended, or the news in it is old: sending it would only puzzle its reader.</summary>
+    public bool HasEnded(DateTime now) => now >= EndsAt;
 
     /// <summary>The gateway took it. A message that is no longer waiting keeps its status: a report overtook this answer.</summary>
     public void MarkSent(string? gatewayId, DateTime now)

@@ -28,9 +28,7 @@ public sealed partial class DevelopmentInbox(TimeProvider clock) : ISmsGateway
             if (messages.Count > MessagesMax)
                 messages.Dequeue();
             taken++;
-            return Task.FromResult<SmsReceipt>(
-                new SmsReceipt.Accepted(taken.ToString(CultureInfo.InvariantCulture))
-            );
+            return Task.FromResult<SmsReceipt>(new SmsReceipt.Accepted(taken.ToString(CultureInfo.InvariantCulture)));
         }
     }
 
@@ -50,8 +48,8 @@ public sealed partial class DevelopmentInbox(TimeProvider clock) : ISmsGateway
     }
 
     private static string? CodeIn(string text) =>
-        OriginLine.Match(text) is { Success: true } line ? line.Groups[1].Value : null;
+        OriginLine.Match(text) is { Success: true } line ? line.Groups["code"].Value : null;
 
-    [GeneratedRegex(@"\n@\S+ #([0-9]+)\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\n@\S+ #(?<code>[0-9]+)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OriginLine { get; }
 }

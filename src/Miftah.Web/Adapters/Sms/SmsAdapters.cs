@@ -13,13 +13,8 @@ public static class SmsAdapters
     )
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services
-            .AddOptions<SmsOptions>()
-            .Bind(configuration.GetSection(SmsOptions.Section))
-            .Validate(
-                x => !x.Problems(environment.IsDevelopment()).Any(),
-                $"{SmsOptions.Section} is not usable: call SmsOptions.Problems for the sentences."
-            );
+        services.AddOptions<SmsOptions>().Bind(configuration.GetSection(SmsOptions.Section));
+        services.AddSingleton<IValidateOptions<SmsOptions>>(new NoProblems(environment.IsDevelopment()));
         if (environment.IsDevelopment())
             services.AddSingleton<DevelopmentInbox>();
         services.AddSingleton<ISmsGateway>(x =>
@@ -29,5 +24,14 @@ public static class SmsAdapters
                 ? ActivatorUtilities.CreateInstance<KannelGateway>(x, options.Kannel)
                 : x.GetRequiredService<DevelopmentInbox>();
         });
+    }
+
+    private sealed class NoProblems(bool development) : IValidateOptions<SmsOptions>
+    {
+        public ValidateOptionsResult Validate(string? name, SmsOptions options)
+        {
+            var problems = options.Problems(development).ToList();
+            return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+        }
     }
 }

@@ -19,7 +19,10 @@ public sealed class SmsOptions
         Gateway switch
         {
             Inbox when development => [],
-            Inbox => [$"{Section}:Gateway is \"{Inbox}\", which sends no SMS: only Development may use it. Set \"{ToKannel}\"."],
+            Inbox =>
+            [
+                $"{Section}:Gateway is \"{Inbox}\", which sends no SMS: only Development may use it. Set \"{ToKannel}\".",
+            ],
             ToKannel => Kannel.Problems($"{Section}:Kannel"),
             _ => [$"{Section}:Gateway is \"{Gateway}\"; it must be \"{Inbox}\" or \"{ToKannel}\"."],
         };
@@ -63,12 +66,14 @@ public sealed partial class KannelOptions
     }
 
     private static bool IsWebAddress(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Query.Length == 0;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https"
+        && uri.Query.Length == 0;
 
     // It travels in an HTTP header.
     [GeneratedRegex(@"^[\x21-\x7E]{1,100}\z", RegexOptions.None, 1000)]
     private static partial Regex HeaderText { get; }
 
-    [GeneratedRegex(@"^([A-Za-z0-9](?:[A-Za-z0-9 ]{0,9}[A-Za-z0-9])?|[0-9]{1,15})\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^([A-Za-z0-9]([A-Za-z0-9 ]{0,9}[A-Za-z0-9])?|[0-9]{1,15})\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex SenderShape { get; }
 }

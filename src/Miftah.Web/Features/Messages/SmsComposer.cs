@@ -73,14 +73,13 @@ public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
                 } ?? name.Value
         );
 
-    private string DayOf(DateTime until, Language language) =>
-        portal.Local(until).ToString("d MMMM", language.Culture);
+    private string DayOf(DateTime until, Language language) => portal.Local(until).ToString("d MMMM", language.Culture);
 
     // The first words of a sentence that lost its beginning get a capital; Arabic has none.
     private static string Shed(string template, int count)
     {
         var left = count;
-        var text = Sheddable.Replace(template, part => left-- > 0 ? "" : part.Groups[1].Value);
+        var text = Sheddable.Replace(template, part => left-- > 0 ? "" : part.Groups["part"].Value);
         text = SpaceBeforeBreak.Replace(text, "");
         return count == 0 || text[0] == '{' ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
@@ -95,7 +94,7 @@ public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
                 .MaxBy(day => DayOf(day, language).Length)
         );
 
-    [GeneratedRegex(@"\[([^\]]*)\]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\[(?<part>[^\]]*)\]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sheddable { get; }
 
     [GeneratedRegex(@"\{[a-z]+\}", RegexOptions.None, 1000)]
