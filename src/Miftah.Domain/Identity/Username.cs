@@ -27,8 +27,8 @@ public sealed record Username
 
     /// <summary>Reads what a person typed.</summary>
     /// <returns>
-    /// The name; or <see cref="Empty"/>, <see cref="WrongStart"/>, <see cref="WrongCharacters"/> or <see
-    /// cref="WrongLength"/>.
+    /// The name; or <see cref="Empty"/>, <see cref="WrongStart"/>, <see cref="WrongCharacters"/>,
+    /// <see cref="WrongLength"/>.
     /// </returns>
     public static Result<Username> Parse(string? typed)
     {

@@ -6,8 +6,7 @@ public static class Answer
     /// <summary>Reads the fields by the format of the question.</summary>
     /// <returns>
     /// The canonical answer: document numbers in upper-case ASCII, numbers as ASCII digits, dates as Gregorian
-    /// yyyy-MM-dd;
-    /// or a refusal about the spelling. Well-formed says nothing about right: that is the agency's to say.
+    /// yyyy-MM-dd; or a refusal about the spelling. Whether a well-formed answer is right is the agency's to say.
     /// </returns>
     public static Result<string> Parse(Question question, AnswerFields fields)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -16,42 +17,42 @@ public static class Typed
     private const char ArabicFullStop = '\u06D4';
 
     /// <summary>
-    /// NFKC, the digits of every script as ASCII, without invisible and bidirectional marks, without space at either
-    /// end.
+    /// NFKC, the digits of every script as ASCII, no invisible or bidirectional marks, no white space at either end.
     /// </summary>
     /// <returns>
-    /// Empty for null. Input over <see cref="LengthMax"/> comes back cut to <see cref="LengthMax"/> + 1 units and
-    /// otherwise
-    /// untouched: too long for any rule, and cheap whatever was posted.
+    /// Empty for null. Input over <see cref="LengthMax"/> comes back cut to one unit more and otherwise untouched: too
+    /// long for any rule, and cheap whatever was posted.
     /// </returns>
-    public static string Plain(string? typed) => Read(typed, static (kept, c) => kept.Append(c)).Trim();
+    public static string Plain(string? typed) => IsTooLong(typed) ? Cut(typed) : Read(typed, static _ => false).Trim();
 
     /// <summary>
     /// <see cref="Plain"/>, and without what people put between digits: white space, hyphens and dashes, dots. Letters
     /// stay, so that a rule can refuse them.
     /// </summary>
     /// <returns>As <see cref="Plain"/>.</returns>
-    public static string Digits(string? typed) =>
-        Read(typed, static (kept, c) => IsBetweenDigits(c) ? kept : kept.Append(c));
+    public static string Digits(string? typed) => IsTooLong(typed) ? Cut(typed) : Read(typed, IsBetweenDigits);
 
-    private static string Read(string? typed, Func<StringBuilder, char, StringBuilder> keep)
+    private static bool IsTooLong([NotNullWhen(true)] string? typed) => typed?.Length > LengthMax;
+
+    private static string Cut(string typed) => typed[..(LengthMax + 1)];
+
+    private static string Read(string? typed, Func<char, bool> drop)
     {
         if (string.IsNullOrEmpty(typed))
             return "";
-        if (typed.Length > LengthMax)
-            return typed[..(LengthMax + 1)];
         var kept = new StringBuilder(typed.Length);
         foreach (var c in WellFormed(typed).Normalize(NormalizationForm.FormKC))
         {
-            // The category Format holds the zero-width, joining, bidirectional and byte-order marks, and the soft
-            // hyphen.
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format)
+            if (IsInvisible(c) || drop(c))
                 continue;
             var digit = CharUnicodeInfo.GetDecimalDigitValue(c);
-            keep(kept, digit < 0 ? c : (char)('0' + digit));
+            kept.Append(digit < 0 ? c : (char)('0' + digit));
         }
         return kept.ToString();
     }
+
+    // The category holds the zero-width, joining, bidirectional and byte-order marks, and the soft hyphen.
+    private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     private static bool IsBetweenDigits(char c) =>
         char.IsWhiteSpace(c)
