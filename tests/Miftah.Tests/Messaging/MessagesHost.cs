@@ -77,9 +77,17 @@ internal sealed class MessagesHost : IAsyncDisposable
     )
     {
         var host = new MessagesHost(environment, clock ?? TimeProvider.System, gateway, settings ?? []);
-        await host.WithDbAsync(db => db.Database.EnsureCreatedAsync());
-        await host.app.StartAsync();
-        return host;
+        try
+        {
+            await host.WithDbAsync(db => db.Database.EnsureCreatedAsync());
+            await host.app.StartAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     public HttpClient Client() => new() { BaseAddress = new Uri($"http://127.0.0.1:{Port}") };
