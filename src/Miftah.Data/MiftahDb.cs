@@ -62,12 +62,4 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcOnly>();
         configurationBuilder.Properties<DateTime?>().HaveConversion<UtcOnly>();
     }
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-    {
-        ArgumentNullException.ThrowIfNull(optionsBuilder);
-        optionsBuilder.ConfigureWarnings(x =>
-            x.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.RowLimitingOperationWithoutOrderByWarning)
-        );
-    }
 }
