@@ -5,6 +5,7 @@ using Miftah.Domain.Audit;
 using Miftah.Domain.Challenges;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
 using Miftah.Domain.SignIn;
 
@@ -23,6 +24,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<GuessBudget> GuessBudgets => Set<GuessBudget>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+    public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,11 +1,11 @@
 namespace Miftah.Domain.Identity;
 
-/// <summary>The kind of a person's identity number: its first digit.</summary>
+/// <summary>What an identity number says about its holder; the value is the number's first digit.</summary>
 public enum PersonKind
 {
-    /// <summary>National identity number, first digit 1.</summary>
+    /// <summary>A citizen, with a national identity card: 1….</summary>
     Citizen = 1,
 
-    /// <summary>Residency permit (iqama) number, first digit 2.</summary>
+    /// <summary>A resident, with a residency permit (iqama): 2….</summary>
     Resident = 2,
 }
