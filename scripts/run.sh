@@ -5,14 +5,14 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib.sh
 . scripts/lib.sh
 
-readonly PORT_MAX=65000 # The demo's other doors listen on the ports above.
-readonly PEOPLE_MAX=1000000
+readonly PORT_MAX=65533 # Later doors listen on the next two.
+readonly PEOPLE_MIN=20 PEOPLE_MAX=10000000
 readonly RUNS=$PWD/src/Miftah.Web/bin/run
 
 port=5080 data=var people='' postgres=''
 
-# A whole number from 1 to the limit, in at most seven digits.
-is_number_to() { [[ $1 =~ ^[1-9][0-9]{0,6}$ ]] && [ "$1" -le "$2" ]; }
+# A whole number within limits; eight digits at most, so that the comparison cannot overflow.
+is_within() { [[ $1 =~ ^[1-9][0-9]{0,7}$ ]] && [ "$1" -ge "$2" ] && [ "$1" -le "$3" ]; }
 
 read_options() {
   local option value
@@ -41,9 +41,9 @@ read_options() {
 }
 
 check_options() {
-  is_number_to "$port" "$PORT_MAX" || refuse "--port must be a number from 1 to $PORT_MAX, not \"$port\"."
-  [ -z "$people" ] || is_number_to "$people" "$PEOPLE_MAX" ||
-    refuse "--people must be a number from 1 to $PEOPLE_MAX, not \"$people\"."
+  is_within "$port" 1 "$PORT_MAX" || refuse "--port must be a number from 1 to $PORT_MAX, not \"$port\"."
+  [ -z "$people" ] || is_within "$people" "$PEOPLE_MIN" "$PEOPLE_MAX" ||
+    refuse "--people must be a number from $PEOPLE_MIN to $PEOPLE_MAX, not \"$people\"."
   [ -z "$postgres" ] || [[ $postgres == *=* ]] ||
     refuse '--postgres must be a connection, for example: --postgres "Host=/run/postgresql;Database=miftah"'
   mkdir -p "$data" 2>/dev/null && [ -w "$data" ] || refuse "--data: the folder \"$data\" cannot be written."
@@ -92,6 +92,6 @@ arguments=(--port "$port" --data "$data")
 [ -z "$postgres" ] || arguments+=(--postgres "$postgres")
 # A container image may bring addresses of its own; the port above is the one that was asked for.
 unset ASPNETCORE_URLS ASPNETCORE_HTTP_PORTS ASPNETCORE_HTTPS_PORTS DOTNET_URLS DOTNET_ENVIRONMENT
-export ASPNETCORE_ENVIRONMENT=Development ASPNETCORE_CONTENTROOT=$made
+export ASPNETCORE_ENVIRONMENT=Development
 # exec: Ctrl-C and a supervisor's signals reach the portal itself.
 exec dotnet "$made/miftah.dll" "${arguments[@]}"

@@ -1,0 +1,23 @@
+using Miftah.Agencies.Seeded;
+
+namespace Miftah.Agencies.Names;
+
+/// <summary>
+/// What follows the given name: forefathers from the nearest, then the family name, each where customary.
+/// </summary>
+internal sealed record Lineage(Name[] Fathers, Name? Family)
+{
+    public static Lineage Draw(NameStock names, Draws draws, Trait father, Trait family)
+    {
+        var fathers = new Name[names.Fathers];
+        for (var i = 0; i < fathers.Length; i++)
+            fathers[i] = draws.OneOf(names.Male, father, i);
+        return new(fathers, names.Families.Length == 0 ? null : draws.OneOf(names.Families, family));
+    }
+
+    public Name FullName(Name given) =>
+        Name.Join([given, .. Fathers, .. Family is null ? Array.Empty<Name>() : [Family]]);
+
+    /// <summary>The lineage of the children of the man of this lineage with that given name.</summary>
+    public Lineage Below(Name given) => this with { Fathers = Fathers.Length == 0 ? [] : [given, .. Fathers[..^1]] };
+}
