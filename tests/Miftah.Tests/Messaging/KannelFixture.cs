@@ -7,10 +7,14 @@ using Miftah.Web.Adapters.Sms;
 
 namespace Miftah.Tests.Messaging;
 
-/// <summary>An SMS as the network saw it; <c>Kind</c> is "ucs-2" or "text", and "udh" for a part of a longer message.</summary>
+/// <summary>
+/// An SMS as the network saw it; <c>Kind</c> is "ucs-2" or "text", and "udh" for a part of a longer message.
+/// </summary>
 public sealed record NetworkSms(string From, string To, string Kind, string Text);
 
-/// <summary>A private Kannel: bearerbox and smsbox on free loopback ports, and fakesmsc as the mobile network behind them.</summary>
+/// <summary>
+/// A private Kannel: bearerbox and smsbox on free loopback ports, and fakesmsc as the mobile network behind them.
+/// </summary>
 public sealed partial class KannelFixture : IAsyncLifetime
 {
     private const string Bearerbox = "/usr/sbin/bearerbox";
@@ -54,7 +58,9 @@ public sealed partial class KannelFixture : IAsyncLifetime
             ReportUrl = reportUrl,
         };
 
-    /// <summary>Waits until <paramref name="count"/> messages or parts reached <paramref name="to"/>, and gives all that did.</summary>
+    /// <summary>
+    /// Waits until <paramref name="count"/> messages or parts reached <paramref name="to"/>, and gives all that did.
+    /// </summary>
     public async Task<IReadOnlyList<NetworkSms>> ArrivedAsync(string to, int count, CancellationToken cancel)
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < Patience; await Task.Delay(50, cancel))
@@ -119,7 +125,9 @@ public sealed partial class KannelFixture : IAsyncLifetime
         child.BeginErrorReadLine();
     }
 
-    /// <summary>fakesmsc prints «Got message 1: &lt;from to kind text&gt;»; a line break in a text makes it two such lines.</summary>
+    /// <summary>
+    /// fakesmsc prints «Got message 1: &lt;from to kind text&gt;»; a line break in a text makes it two such lines.
+    /// </summary>
     private void Hear(string line)
     {
         Note(line);

@@ -133,7 +133,9 @@ public sealed partial class KannelGateway : ISmsGateway, IDisposable
         }
     }
 
-    /// <summary>How long the networks may try, whole minutes, never longer than the code lives; null when it does not age.</summary>
+    /// <summary>
+    /// How long the networks may try, whole minutes, never longer than the code lives; null when it does not age.
+    /// </summary>
     private int? MinutesLeft(DateTime? endsAt)
     {
         if (endsAt is not { } end)
