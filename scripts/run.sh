@@ -54,7 +54,7 @@ check_options() {
 }
 
 source_hash() {
-  local parts=(src Directory.Build.props Directory.Build.targets Directory.Packages.props global.json BannedSymbols.txt)
+  local parts=(src Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig)
   [ ! -d services ] || parts+=(services)
   {
     dotnet --version
