@@ -26,7 +26,7 @@ internal sealed class PersonMaker(ulong seed, DateOnly asOf, Numbering numbering
         var nationality = isCitizen ? Nationality.Home : draws.OneOf(Nationality.Weighted, Trait.Nationality);
         var sex = draws.Percent(nationality.MalePercent, Trait.Sex) ? Sex.Male : Sex.Female;
         var given = draws.OneOf(nationality.Names.Given(sex), Trait.GivenName);
-        var lineage = Lineage.Draw(nationality.Names, draws, Trait.FatherName, Trait.FamilyName);
+        var lineage = Lineage.Draw(nationality.Names, given, draws, Trait.FatherName, Trait.FamilyName);
         var name = lineage.FullName(given);
         var birth = draws.DayBetween(asOf.AddYears(-AgeEnd).AddDays(1), asOf.AddYears(-AgeMin), Trait.BirthDate);
         var family = new Family(draws, asOf, numbering, nationality.Names);
@@ -49,7 +49,13 @@ internal sealed class PersonMaker(ulong seed, DateOnly asOf, Numbering numbering
             IqamaExpiryDate = isCitizen ? null : Expiry(draws, IqamaYears),
             BorderNumber = isCitizen ? null : Border(draws),
             EmployerNumber = isCitizen ? null : Employer(draws),
-            Dependants = family.Dependants(index, sex, birth, isCitizen, sex == Sex.Male ? lineage.Below(given) : null),
+            Dependants = family.Dependants(
+                index,
+                given,
+                birth,
+                isCitizen,
+                sex == Sex.Male ? lineage.Below(given) : null
+            ),
         };
     }
 

@@ -7,12 +7,13 @@ namespace Miftah.Agencies.Names;
 /// </summary>
 internal sealed record Lineage(Name[] Fathers, Name? Family)
 {
-    public static Lineage Draw(NameStock names, Draws draws, Trait father, Trait family)
+    /// <summary>Draws the lineage of somebody called <paramref name="given"/>; no name comes twice in it.</summary>
+    public static Lineage Draw(NameStock names, Name given, Draws draws, Trait father, Trait family)
     {
-        var fathers = new Name[names.Fathers];
-        for (var i = 0; i < fathers.Length; i++)
-            fathers[i] = draws.OneOf(names.Male, father, i);
-        return new(fathers, names.Families.Length == 0 ? null : draws.OneOf(names.Families, family));
+        List<Name> men = [given];
+        for (var i = 0; i < names.Fathers; i++)
+            men.Add(draws.OneOf(names.Male, men, father, i));
+        return new([.. men.Skip(1)], names.Families.Length == 0 ? null : draws.OneOf(names.Families, family));
     }
 
     public Name FullName(Name given) =>

@@ -16,6 +16,15 @@ internal sealed class Draws(ulong seed, int index)
 
     public T OneOf<T>(T[] these, Trait trait, int part = 0) => these[Below(these.Length, trait, part)];
 
+    /// <summary>One of these that is none of <paramref name="taken"/>, which must be fewer.</summary>
+    public T OneOf<T>(T[] these, IReadOnlyCollection<T> taken, Trait trait, int part = 0)
+    {
+        var at = Below(these.Length, trait, part);
+        while (taken.Contains(these[at]))
+            at = (at + 1) % these.Length;
+        return these[at];
+    }
+
     /// <summary>A day from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
     public DateOnly DayBetween(DateOnly first, DateOnly last, Trait trait, int part = 0) =>
         first.AddDays(Below(last.DayNumber - first.DayNumber + 1, trait, part));

@@ -11,8 +11,7 @@ public static class AgenciesRegistration
     /// <summary>
     /// Registers <see cref="IAgencies"/>, its <see cref="AgencyMode"/> and the <see cref="Country"/>.
     /// </summary>
-    /// <exception cref="OptionsValidationException">At start: a size or delay out of range, or misbehaviour in
-    /// Production.</exception>
+    /// <exception cref="OptionsValidationException">At start: out of range, or misbehaving in Production.</exception>
     public static IServiceCollection AddAgencies(this IServiceCollection services)
     {
         services
