@@ -5,8 +5,9 @@ namespace Miftah.Domain.Passwords;
 /// <summary>The Latin key under each Arabic letter: "حشسسصخقي" is "password" typed with the wrong layout, and as common.</summary>
 internal static class ArabicKeyboard
 {
-    private const string Arabic = "ضصثقفغعهخحجدشسيبلاتنمكطئءؤرىةوزظذ";
-    private const string Latin = "qwertyuiop[]asdfghjkl;'zxcvnm,./`";
+    // Keys that write a letter on both: no English word needs the others.
+    private const string Arabic = "ضصثقفغعهخحشسيبلاتنمئءؤرىة";
+    private const string Latin = "qwertyuiopasdfghjklzxcvnm";
 
     /// <summary>The keys of <paramref name="password"/> as a Latin keyboard would have written them.</summary>
     public static string ToLatin(string password)

@@ -28,8 +28,8 @@ public static class PasswordText
     }
 
     /// <summary>
-    /// What is compared with lists and personal words, never hashed: without case, accents, harakat and tatweel, hamza
-    /// seats as plain letters, digits of any script as 0–9.
+    /// What is compared with lists and personal words, never hashed: without case, accents, harakat, tatweel and
+    /// invisible marks, hamza seats as plain letters, digits of any script as 0–9.
     /// </summary>
     public static string Fold(string text)
     {
@@ -37,10 +37,10 @@ public static class PasswordText
         var folded = new StringBuilder(text.Length);
         foreach (var rune in WellFormed(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
-            var digit = Rune.GetUnicodeCategory(rune) == UnicodeCategory.DecimalDigitNumber;
-            if (digit)
+            var category = Rune.GetUnicodeCategory(rune);
+            if (category == UnicodeCategory.DecimalDigitNumber)
                 folded.Append((char)('0' + (int)Rune.GetNumericValue(rune)));
-            else if (rune.Value != Tatweel && Rune.GetUnicodeCategory(rune) != UnicodeCategory.NonSpacingMark)
+            else if (rune.Value != Tatweel && !Unseen.Contains(category))
                 folded.Append(Rune.ToLowerInvariant(rune).ToString());
         }
         return folded.ToString();
@@ -51,6 +51,8 @@ public static class PasswordText
         string.Concat(folded.EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(x => x.ToString()));
 
     private const int Tatweel = 0x0640;
+
+    private static readonly UnicodeCategory[] Unseen = [UnicodeCategory.NonSpacingMark, UnicodeCategory.Format];
 
     // string.Normalize throws at lone surrogates and at U+FFFE, which anybody can post.
     private static string WellFormed(string text) =>

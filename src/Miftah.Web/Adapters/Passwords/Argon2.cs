@@ -26,7 +26,7 @@ internal static class Argon2
 
     private static readonly ConcurrentDictionary<Argon2Cost, PasswordBasedKeyDerivationAlgorithm> Algorithms = new();
 
-    /// <summary>Takes 19 MiB and about 11 ms of a core at <see cref="Argon2Cost.Current"/>: call it through the queue.</summary>
+    /// <summary>Takes 19 MiB and about 11 ms of a core at <see cref="Argon2Cost.Current"/>: only the workers call it.</summary>
     public static void Derive(Argon2Cost cost, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> salt, Span<byte> into) =>
         Algorithms.GetOrAdd(cost, Make).DeriveBytes(secret, salt, into);
 

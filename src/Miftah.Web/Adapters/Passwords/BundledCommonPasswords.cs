@@ -25,6 +25,10 @@ public sealed class BundledCommonPasswords(IEnumerable<string> contextWords) : I
     /// <summary>How many entries the bundled list has.</summary>
     public static int Count => Lines.Value.AsSpan().Count(LineEnd);
 
+    /// <summary>The entries, in their order. For tests: a page asks <see cref="Contains"/>.</summary>
+    internal static IEnumerable<string> Entries =>
+        Encoding.UTF8.GetString(Lines.Value).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
     public bool Contains(string folded)
     {
         ArgumentNullException.ThrowIfNull(folded);

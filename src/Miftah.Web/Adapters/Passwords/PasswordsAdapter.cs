@@ -12,15 +12,13 @@ public static class PasswordsAdapter
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<PasswordOptions>, PasswordOptionsCheck>();
-        services
-            .AddOptions<PasswordOptions>()
-            .Bind(configuration.GetSection("Miftah:Passwords"))
-            .ValidateOnStart();
+        services.AddOptions<PasswordOptions>().Bind(configuration.GetSection("Miftah:Passwords")).ValidateOnStart();
         services.AddSingleton(x => x.GetRequiredService<IOptions<PasswordOptions>>().Value);
         services.AddSingleton(x => x.GetRequiredService<PasswordOptions>().Policy);
-        services.AddSingleton<ICommonPasswords>(x => new BundledCommonPasswords(
-            [.. x.GetRequiredService<PasswordOptions>().ContextWords, .. x.GetRequiredService<Portal>().Host.Split('.')]
-        ));
+        services.AddSingleton<ICommonPasswords>(x => new BundledCommonPasswords([
+            .. x.GetRequiredService<PasswordOptions>().ContextWords,
+            .. x.GetRequiredService<Portal>().Host.Split('.'),
+        ]));
         services.AddSingleton<PasswordRules>();
         services.AddSingleton<HashWorkers>();
         services.AddSingleton<IPasswordHasher, Argon2Passwords>();
