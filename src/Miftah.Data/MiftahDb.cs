@@ -1,6 +1,65 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Miftah.Domain;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Challenges;
+using Miftah.Domain.Guessing;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
+using Miftah.Domain.Recovery;
+using Miftah.Domain.SignIn;
 
 namespace Miftah.Data;
 
-/// <summary>What the portal remembers.</summary>
-public abstract class MiftahDb(DbContextOptions options) : DbContext(options);
+/// <summary>What the portal remembers. Each engine's child holds every difference between the engines.</summary>
+public abstract class MiftahDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+{
+    public DbSet<SubscriberAccount> Accounts => Set<SubscriberAccount>();
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<FreezeLink> FreezeLinks => Set<FreezeLink>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
+    public DbSet<SignInRecord> SignInRecords => Set<SignInRecord>();
+    public DbSet<RecoveryAttempt> RecoveryAttempts => Set<RecoveryAttempt>();
+    public DbSet<GuessBudget> GuessBudgets => Set<GuessBudget>();
+    public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
+    public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+    public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>Claims messages that are due by moving them to <paramref name="until"/>: nobody else takes them before.</summary>
+    public abstract Task<List<OutboxMessage>> ClaimDueAsync(
+        DateTime now,
+        DateTime until,
+        int countMax,
+        CancellationToken cancel
+    );
+
+    /// <summary>True when <paramref name="failure"/> says that a row with this key exists already.</summary>
+    public abstract bool IsDuplicate(DbUpdateException failure);
+
+    /// <summary>Makes the row of a guess budget if there is none; the same statement whether or not anyone has the number.</summary>
+    public Task EnsureGuessBudgetAsync(byte[] key, GuessKind kind, GuessLane lane, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync(
+            $"""
+            insert into guess_budget ("Key", "Kind", "Lane", "Consecutive") values ({key}, {(int)kind}, {(int)lane}, 0)
+            on conflict do nothing
+            """,
+            cancel
+        );
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(MiftahDb).Assembly);
+        modelBuilder.Entity<DataProtectionKey>().ToTable("data_protection_key");
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcOnly>();
+        configurationBuilder.Properties<DateTime?>().HaveConversion<UtcOnly>();
+    }
+}

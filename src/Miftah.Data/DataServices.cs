@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data.Guessing;
+using Miftah.Data.Outbox;
+using Miftah.Data.Postgres;
+using Miftah.Data.Sqlite;
+
+namespace Miftah.Data;
+
+/// <summary>Which engine remembers.</summary>
+/// <param name="SqliteFile">Path of the embedded database, used when there is no <paramref name="Postgres"/>.</param>
+/// <param name="Postgres">Connection string of the PostgreSQL cluster, or null.</param>
+public sealed record DataOptions(string SqliteFile, string? Postgres);
+
+public static class DataServices
+{
+    /// <summary>Registers the database of the configured engine and what reads and writes it.</summary>
+    public static IServiceCollection AddMiftahData(this IServiceCollection services, DataOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxSignalOnCommit>();
+        services.AddScoped<GuessBudgets>();
+        if (options.Postgres is { } postgres)
+            services.AddDbContextPool<MiftahDb, PostgresMiftahDb>((x, db) => Common(x, db.UseNpgsql(postgres)));
+        else
+            services.AddDbContextPool<MiftahDb, SqliteMiftahDb>(
+                (x, db) =>
+                    Common(x, db.UseSqlite($"Data Source={options.SqliteFile}")).AddInterceptors(new SqlitePragmas())
+            );
+        return services;
+    }
+
+    // Here and not in the context: a pooled context may not change its own options.
+    private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder db) =>
+        db.AddInterceptors(services.GetRequiredService<OutboxSignalOnCommit>())
+            .ConfigureWarnings(x => x.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+}

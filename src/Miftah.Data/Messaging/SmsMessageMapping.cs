@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Miftah.Domain.Messaging;
+
+namespace Miftah.Data.Messaging;
+
+internal sealed class SmsMessageMapping : IEntityTypeConfiguration<SmsMessage>
+{
+    public void Configure(EntityTypeBuilder<SmsMessage> builder)
+    {
+        builder.ToTable("sms_message");
+        builder.HasIndex(x => x.ReportTokenHash).IsUnique();
+        builder.HasIndex(x => x.EndsAt); // The sweep reads by age.
+        builder.Property(x => x.Status).IsConcurrencyToken(); // A report and the gateway's answer may meet.
+        builder.Property(x => x.GatewayId).HasMaxLength(100);
+    }
+}

@@ -1,0 +1,39 @@
+namespace Miftah.Domain.Identity;
+
+/// <summary>Begins with authentication, ends with termination. The cookie holds an opaque secret, the row its hash.</summary>
+public sealed class Session
+{
+    /// <summary>Without a request for this long the session ends, in minutes.</summary>
+    public const int IdleMinutes = 15;
+
+    /// <summary>The session ends this long after it began, whatever happens, in hours.</summary>
+    public const int LifetimeHours = 12;
+
+    /// <summary>A request moves <see cref="LastSeenAt"/> only when it is this old, in seconds: reading pages should not write.</summary>
+    public const int TouchSeconds = 15;
+
+    public required Guid Id { get; init; }
+    public required Guid AccountId { get; init; }
+    public required byte[] TokenHash { get; init; }
+    public required SignInMethod Method { get; init; }
+
+    /// <summary>Browser and system family.</summary>
+    public required string DeviceLabel { get; init; }
+
+    public required DateTime StartedAt { get; init; }
+    public required DateTime LastSeenAt { get; set; }
+    public DateTime? EndedAt { get; set; }
+
+    /// <summary>When it ends if nothing more is asked of it.</summary>
+    public DateTime EndsAt => Min(LastSeenAt.AddMinutes(IdleMinutes), StartedAt.AddHours(LifetimeHours));
+
+    public bool IsOpen(DateTime now) => EndedAt is null && now < EndsAt;
+
+    private static DateTime Min(DateTime a, DateTime b) => a < b ? a : b;
+}
+
+/// <summary>How a sign-in was authenticated.</summary>
+public enum SignInMethod
+{
+    PasswordAndSms = 1,
+}

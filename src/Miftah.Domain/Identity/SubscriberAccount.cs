@@ -1,0 +1,64 @@
+namespace Miftah.Domain.Identity;
+
+/// <summary>The account of one enrolled person. Personal values are sealed in the row; they are found by blind index.</summary>
+public sealed class SubscriberAccount
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Blind index of the identity number, purpose <see cref="IndexPurpose.Identity"/>.</summary>
+    public required byte[] IdentityKey { get; init; }
+
+    /// <summary>Blind index of the registered mobile in E.164, purpose <see cref="IndexPurpose.Mobile"/>. One account a number.</summary>
+    public required byte[] MobileKey { get; set; }
+
+    /// <summary>The username as its owner wrote it; shown on page 5 of a recovery and nowhere else.</summary>
+    public required string Username { get; set; }
+
+    /// <summary>The username folded for comparison.</summary>
+    public required string UsernameKey { get; set; }
+
+    /// <summary>Password hash as a PHC string.</summary>
+    public required string PasswordHash { get; set; }
+
+    /// <summary>A <see cref="PersonalData"/> sealed to this row.</summary>
+    public required byte[] PersonalSealed { get; set; }
+
+    public required AccountState State { get; set; }
+
+    /// <summary>End of the hold that a recovery by SMS alone puts on the account; null when there is none.</summary>
+    public DateTime? HoldEndsAt { get; set; }
+
+    /// <summary>Language of messages to the person: "ar" or "en".</summary>
+    public required string Language { get; set; }
+
+    /// <summary>Rises with each change of password, mobile or state: what was begun before the change cannot finish after it.</summary>
+    public int Version { get; set; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>What <see cref="PersonalSealed"/> is bound to.</summary>
+    public static string SealedTo(Guid id) => $"account:{id:N}";
+}
+
+/// <summary>What the portal keeps of a person to greet them and to reach them; the registry stays with its agency.</summary>
+/// <param name="IdentityNumber">Ten digits.</param>
+/// <param name="Mobile">The registered mobile in E.164.</param>
+/// <param name="NameArabic">Full name in Arabic script.</param>
+/// <param name="NameEnglish">Full name in Latin script.</param>
+public sealed record PersonalData(string IdentityNumber, string Mobile, string NameArabic, string NameEnglish);
+
+/// <summary>The purposes of blind indexes: two purposes never share a key.</summary>
+public static class IndexPurpose
+{
+    public const string Identity = "identity";
+    public const string Mobile = "mobile";
+
+    /// <summary>A budget row for a guess that was never evaluated, so that the same statements run for everyone.</summary>
+    public const string Decoy = "decoy";
+
+    /// <summary>What was typed at sign-in and belongs to nobody.</summary>
+    public const string UnknownName = "unknown-name";
+
+    /// <summary>A one-time code, keyed so that a stolen table cannot be searched for six digits.</summary>
+    public const string Code = "code";
+}

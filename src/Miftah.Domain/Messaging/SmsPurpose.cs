@@ -1,0 +1,54 @@
+namespace Miftah.Domain.Messaging;
+
+/// <summary>
+/// Why an SMS is sent. One purpose is one text in each language; its key is <c>sms.</c> and the name in kebab case.
+/// </summary>
+public enum SmsPurpose
+{
+    /// <summary>The code of an account recovery. Carries a code.</summary>
+    RecoveryCode = 1,
+
+    /// <summary>The code of a sign-in, after a right password. Carries a code.</summary>
+    SignInCode = 2,
+
+    /// <summary>The code that proves a new number. Carries a code.</summary>
+    NewNumberCode = 3,
+
+    /// <summary>The details of a recovery request did not match; no code was sent.</summary>
+    DetailsDidNotMatch = 4,
+
+    /// <summary>The agency could not be asked in the attempt's life; no code was sent.</summary>
+    AgencyNotReachable = 5,
+
+    /// <summary>A recovery showed the username. Carries a freeze link.</summary>
+    UsernameShown = 6,
+
+    /// <summary>A recovery was finished. Carries a freeze link.</summary>
+    AccountRecovered = 7,
+
+    /// <summary>The password was changed. Carries a freeze link.</summary>
+    PasswordChanged = 8,
+
+    /// <summary>Somebody asked to change the number; goes to the old one. Carries a link to object.</summary>
+    NumberChangeAsked = 9,
+
+    /// <summary>The number was changed; goes to the old and the new one. Carries a freeze link.</summary>
+    NumberChanged = 10,
+
+    /// <summary>A recovery ended without success.</summary>
+    RecoveryFailed = 11,
+
+    /// <summary>The guesses of a day are spent: remote recovery is closed for 24 hours.</summary>
+    RecoveryStopped = 12,
+
+    /// <summary>
+    /// The guesses of a longer window are spent: remote recovery is closed until a day the text names.
+    /// </summary>
+    RecoveryStoppedUntil = 13,
+
+    /// <summary>The person froze the account.</summary>
+    AccountFrozen = 14,
+
+    /// <summary>The protection period after a recovery by SMS alone has ended.</summary>
+    HoldEnded = 15,
+}
