@@ -5,7 +5,7 @@ using Miftah.Domain.Challenges;
 namespace Miftah.Tests.Support;
 
 /// <summary>A browser without script: keeps cookies, posts the form it was shown, does not follow redirects by itself.</summary>
-internal sealed class Browser(TestServer server, string prefix)
+public sealed class Browser(TestServer server, string prefix)
 {
     private static readonly ProofOfWork Work = new(2, 2);
     private readonly HttpMessageHandler handler = server.CreateHandler();

@@ -5,7 +5,7 @@ using Miftah.Domain.Messaging;
 namespace Miftah.Tests.Support;
 
 /// <summary>A gateway that keeps what it is given, and can be down.</summary>
-internal sealed class KeptSms : ISmsGateway
+public sealed class KeptSms : ISmsGateway
 {
     private readonly ConcurrentQueue<OutgoingSms> sent = new();
 
@@ -28,7 +28,7 @@ internal sealed class KeptSms : ISmsGateway
 }
 
 /// <summary>A log that tests can read.</summary>
-internal sealed class KeptLog : ILoggerProvider, ILogger
+public sealed class KeptLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> lines = new();
 

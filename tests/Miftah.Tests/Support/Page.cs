@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Miftah.Tests.Support;
 
 /// <summary>What came back: status, where to, and the page's text and hidden fields.</summary>
-internal sealed partial class Page(HttpResponseMessage response, string body)
+public sealed partial class Page(HttpResponseMessage response, string body)
 {
     public HttpStatusCode Status { get; } = response.StatusCode;
 

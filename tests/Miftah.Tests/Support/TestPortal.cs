@@ -31,7 +31,7 @@ public enum Engine
 /// The whole portal over HTTP in this process: its own database on a real engine, a clock that stands still until told,
 /// a gateway that keeps what it is given, and an outbox that runs when the test says so.
 /// </summary>
-internal sealed class TestPortal : IAsyncDisposable
+public sealed class TestPortal : IAsyncDisposable
 {
     private const int PeopleCount = 400;
 
@@ -155,7 +155,7 @@ internal sealed class TestPortal : IAsyncDisposable
 }
 
 /// <summary>A person of the crowd, with what they know.</summary>
-internal sealed record Someone(Person Person)
+public sealed record Someone(Person Person)
 {
     public const string CrowdPassword = "quiet harbour lantern";
 

@@ -1,0 +1,15 @@
+namespace Miftah.Tests.Support;
+
+/// <summary>One portal for the tests of a class; the class runs once on each engine.</summary>
+public abstract class PortalOn(Engine engine) : IAsyncLifetime
+{
+    public TestPortal Portal { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync(engine);
+
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+}
+
+public sealed class SqlitePortal() : PortalOn(Engine.Sqlite);
+
+public sealed class PostgresPortal() : PortalOn(Engine.Postgres);
