@@ -27,8 +27,7 @@ public sealed class SeededDraw(byte[] seed, string purpose)
         // The numbers above the last whole multiple would favour the small results.
         var limit = uint.MaxValue - uint.MaxValue % (uint)end;
         uint drawn;
-        do
-            drawn = Next();
+        do drawn = Next();
         while (drawn >= limit);
         return (int)(drawn % (uint)end);
     }
