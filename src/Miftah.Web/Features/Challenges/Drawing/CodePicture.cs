@@ -12,7 +12,7 @@ internal static class CodePicture
 
     private const float Margin = 48;
     private const int InkLines = 2;
-    private const int Cuts = 3;
+    private const int Cuts = 2;
     private const int PaleLines = 7;
 
     public static byte[] Draw(string code, SeededDraw draw)
@@ -28,8 +28,8 @@ internal static class CodePicture
             {
                 DrawPale(canvas, draw, hue);
                 DrawDigits(canvas, draw, code, ink);
-                DrawAcross(canvas, draw, ink, draw.Between(4.5f, 6.5f), InkLines);
-                DrawAcross(canvas, draw, ground, draw.Between(2.5f, 3.5f), Cuts);
+                DrawAcross(canvas, draw, ink, draw.Between(4, 5.5f), InkLines);
+                DrawAcross(canvas, draw, ground, draw.Between(2, 3), Cuts);
             }
         );
     }
@@ -54,7 +54,7 @@ internal static class CodePicture
             placed.AddPath(digit, in place, SKPathAddMode.Append);
             using var outline = placed.Detach();
             using var bent = warp.Bend(outline);
-            using var pen = Png.Pen(ink, draw.Between(6, 8));
+            using var pen = Png.Pen(ink, draw.Between(6, 7.5f));
             canvas.DrawPath(bent, pen);
         }
     }
