@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Miftah.Data.Challenges;
 using Miftah.Data.Guessing;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
 using Miftah.Data.Sqlite;
+using Miftah.Domain.Challenges;
 
 namespace Miftah.Data;
 
@@ -21,16 +25,21 @@ public static class DataServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>();
+        services.AddScoped<ISpentChallenges, SpentChallenges>();
+        services.AddScoped<Upkeep>();
+        services.TryAddSingleton(options.Postgres is { } cluster ? new DatabaseClock(cluster) : TimeProvider.System);
         if (options.Postgres is { } postgres)
-            services.AddDbContextPool<MiftahDb, PostgresMiftahDb>(
-                (x, db) => db.UseNpgsql(postgres).AddInterceptors(x.GetRequiredService<OutboxSignalOnCommit>())
-            );
+            services.AddDbContextPool<MiftahDb, PostgresMiftahDb>((x, db) => Common(x, db.UseNpgsql(postgres)));
         else
             services.AddDbContextPool<MiftahDb, SqliteMiftahDb>(
                 (x, db) =>
-                    db.UseSqlite($"Data Source={options.SqliteFile}")
-                        .AddInterceptors(x.GetRequiredService<OutboxSignalOnCommit>(), new SqlitePragmas())
+                    Common(x, db.UseSqlite($"Data Source={options.SqliteFile}")).AddInterceptors(new SqlitePragmas())
             );
         return services;
     }
+
+    // Here and not in the context: a pooled context may not change its own options.
+    private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder db) =>
+        db.AddInterceptors(services.GetRequiredService<OutboxSignalOnCommit>())
+            .ConfigureWarnings(x => x.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

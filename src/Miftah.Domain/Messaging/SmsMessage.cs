@@ -43,7 +43,9 @@ public sealed class SmsMessage
     /// <summary>The text, sealed to <see cref="BoundTo"/>; null once wiped.</summary>
     public byte[]? TextSealed { get; private set; }
 
-    /// <summary>From when on it is not sent any more, UTC: the end of the code in it, or <see cref="NoticeLifetimeDays"/>.</summary>
+    /// <summary>
+    /// From when on it is not sent any more, UTC: the end of the code in it, or <see cref="NoticeLifetimeDays"/>.
+    /// </summary>
     public DateTime EndsAt { get; private set; }
 
     public SmsStatus Status { get; private set; }
@@ -68,7 +70,9 @@ public sealed class SmsMessage
     /// <summary>The code in it has ended, or the news in it is old: sending it would only puzzle its reader.</summary>
     public bool HasEnded(DateTime now) => now >= EndsAt;
 
-    /// <summary>The gateway took it. A message that is no longer waiting keeps its status: a report overtook this answer.</summary>
+    /// <summary>
+    /// The gateway took it. A message that is no longer waiting keeps its status: a report overtook this answer.
+    /// </summary>
     public void MarkSent(string? gatewayId, DateTime now)
     {
         if (Status == SmsStatus.Dead)
@@ -80,7 +84,9 @@ public sealed class SmsMessage
         Wipe();
     }
 
-    /// <summary>It will never be sent. Only a waiting message can die: what the gateway has cannot be called back.</summary>
+    /// <summary>
+    /// It will never be sent. Only a waiting message can die: what the gateway has cannot be called back.
+    /// </summary>
     public void MarkDead()
     {
         if (Status != SmsStatus.Waiting)
@@ -89,7 +95,9 @@ public sealed class SmsMessage
         Wipe();
     }
 
-    /// <summary>The network's word. It proves that the gateway has the message, even when its answer was lost.</summary>
+    /// <summary>
+    /// The network's word. It proves that the gateway has the message, even when its answer was lost.
+    /// </summary>
     /// <returns>False when it changed nothing: said before, or not worth more than what is known.</returns>
     public bool Report(SmsReport report, DateTime now)
     {

@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Messaging;
 
-/// <summary>Why an SMS is sent. One purpose is one text in each language; its key is <c>sms.</c> and the name in kebab case.</summary>
+/// <summary>
+/// Why an SMS is sent. One purpose is one text in each language; its key is <c>sms.</c> and the name in kebab case.
+/// </summary>
 public enum SmsPurpose
 {
     /// <summary>The code of an account recovery. Carries a code.</summary>
@@ -39,7 +41,9 @@ public enum SmsPurpose
     /// <summary>The guesses of a day are spent: remote recovery is closed for 24 hours.</summary>
     RecoveryStopped = 12,
 
-    /// <summary>The guesses of a longer window are spent: remote recovery is closed until a day the text names.</summary>
+    /// <summary>
+    /// The guesses of a longer window are spent: remote recovery is closed until a day the text names.
+    /// </summary>
     RecoveryStoppedUntil = 13,
 
     /// <summary>The person froze the account.</summary>
@@ -47,4 +51,7 @@ public enum SmsPurpose
 
     /// <summary>The protection period after a recovery by SMS alone has ended.</summary>
     HoldEnded = 15,
+
+    /// <summary>Remote recovery is closed to this account, for example because staff suspended it.</summary>
+    RecoveryClosed = 16,
 }

@@ -16,7 +16,9 @@ public enum SmsEncoding
 /// <summary>How long an SMS is on the air.</summary>
 /// <param name="Encoding">The narrowest encoding that holds every letter.</param>
 /// <param name="Units">GSM: septets, two for a letter of the extension table. UCS-2: UTF-16 units.</param>
-/// <remarks>Source: 3GPP TS 23.038 §6.2.1 (default alphabet and extension table), TS 23.040 §9.2.3.16 (140 octets).</remarks>
+/// <remarks>
+/// Source: 3GPP TS 23.038 §6.2.1 (default alphabet and extension table), TS 23.040 §9.2.3.16 (140 octets).
+/// </remarks>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct SmsSize(SmsEncoding Encoding, int Units)
 {

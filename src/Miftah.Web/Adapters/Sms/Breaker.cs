@@ -1,6 +1,8 @@
 namespace Miftah.Web.Adapters.Sms;
 
-/// <summary>Stops asking a gateway that does not answer, so that nobody waits for it; then lets one ask whether it is back.</summary>
+/// <summary>
+/// Stops asking a gateway that does not answer, so that nobody waits for it; then lets one ask whether it is back.
+/// </summary>
 /// <remarks>Source: security.md, promise 8: opens after at most 10 failures, half-open probe.</remarks>
 public sealed class Breaker(TimeProvider clock)
 {
@@ -11,7 +13,9 @@ public sealed class Breaker(TimeProvider clock)
     private int failures;
     private long restsSince;
 
-    /// <summary>False while the gateway rests. After each rest one caller gets true, and the next rest begins at once.</summary>
+    /// <summary>
+    /// False while the gateway rests. After each rest one caller gets true, and the next rest begins at once.
+    /// </summary>
     public bool MayTry()
     {
         lock (gate)

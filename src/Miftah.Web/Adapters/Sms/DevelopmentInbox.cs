@@ -5,10 +5,14 @@ using Miftah.Domain.Messaging;
 
 namespace Miftah.Web.Adapters.Sms;
 
-/// <summary>An SMS as the inbox shows it. <paramref name="Code"/> is the code of its last line, if it has one.</summary>
+/// <summary>
+/// An SMS as the inbox shows it. <paramref name="Code"/> is the code of its last line, if it has one.
+/// </summary>
 public sealed record InboxSms(string To, string Text, string? Code, DateTime At);
 
-/// <summary>A telephone for developers: keeps the newest messages in memory instead of sending them. Development only.</summary>
+/// <summary>
+/// A telephone for developers: keeps the newest messages in memory instead of sending them. Development only.
+/// </summary>
 public sealed partial class DevelopmentInbox(TimeProvider clock) : ISmsGateway
 {
     /// <summary>The most messages kept; older ones fall out.</summary>
@@ -32,7 +36,9 @@ public sealed partial class DevelopmentInbox(TimeProvider clock) : ISmsGateway
         }
     }
 
-    /// <summary>The messages, newest first; only those to <paramref name="to"/> if given: +9665…, 009665…, 9665… or 05….</summary>
+    /// <summary>
+    /// The messages, newest first; only those to <paramref name="to"/> if given: +9665…, 009665…, 9665… or 05….
+    /// </summary>
     public IReadOnlyList<InboxSms> Newest(string? to = null)
     {
         InboxSms[] all;

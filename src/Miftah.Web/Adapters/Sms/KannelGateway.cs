@@ -30,10 +30,12 @@ public sealed partial class KannelGateway : ISmsGateway, IDisposable
         this.clock = clock;
         this.log = log;
         breaker = new Breaker(clock);
-        // Our own time limit, by our own clock. No redirects: the password goes to no other address.
+        // Our own time limit, by our own clock. No redirects and no proxy: the password goes to no other address.
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
+            UseProxy = false,
+            UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ActivityHeadersPropagator = null,
         };
@@ -131,7 +133,9 @@ public sealed partial class KannelGateway : ISmsGateway, IDisposable
         }
     }
 
-    /// <summary>How long the networks may try, whole minutes, never longer than the code lives; null when it does not age.</summary>
+    /// <summary>
+    /// How long the networks may try, whole minutes, never longer than the code lives; null when it does not age.
+    /// </summary>
     private int? MinutesLeft(DateTime? endsAt)
     {
         if (endsAt is not { } end)

@@ -6,7 +6,9 @@ using Miftah.Domain.Messaging;
 namespace Miftah.Web.Adapters.Sms;
 
 /// <summary>Where Kannel tells what became of a message: GET /gateway/sms-report/{token}?status=%d.</summary>
-/// <remarks>The token is the proof: 256 bits that only Kannel was told. Answers have no body, whatever was asked.</remarks>
+/// <remarks>
+/// The token is the proof: 256 bits that only Kannel was told. Answers have no body, whatever was asked.
+/// </remarks>
 public static class KannelReports
 {
     public const string Path = "/gateway/sms-report";

@@ -14,15 +14,14 @@ public sealed class SmsOptions
 
     public KannelOptions Kannel { get; set; } = new();
 
-    /// <summary>What is wrong with this section, each a sentence for the operator; empty when the portal may start.</summary>
+    /// <summary>
+    /// What is wrong with this section, each a sentence for the operator; empty when the portal may start.
+    /// </summary>
     public IEnumerable<string> Problems(bool development) =>
         Gateway switch
         {
             Inbox when development => [],
-            Inbox =>
-            [
-                $"{Section}:Gateway is \"{Inbox}\", which sends no SMS: only Development may use it. Set \"{ToKannel}\".",
-            ],
+            Inbox => [$"{Section}:Gateway is \"{Inbox}\", for Development only: it sends no SMS. Set \"{ToKannel}\"."],
             ToKannel => Kannel.Problems($"{Section}:Kannel"),
             _ => [$"{Section}:Gateway is \"{Gateway}\"; it must be \"{Inbox}\" or \"{ToKannel}\"."],
         };
@@ -40,10 +39,14 @@ public sealed partial class KannelOptions
     /// <summary>"password" of the sendsms-user group.</summary>
     public string Password { get; set; } = "";
 
-    /// <summary>Who the message is from: 1 to 11 Latin letters, digits and spaces, or a number of up to 15 digits.</summary>
+    /// <summary>
+    /// Who the message is from: 1 to 11 Latin letters, digits and spaces, or a number of up to 15 digits.
+    /// </summary>
     public string Sender { get; set; } = "";
 
-    /// <summary>This portal's report address as Kannel reaches it, for example http://10.0.0.5:5000/gateway/sms-report.</summary>
+    /// <summary>
+    /// This portal's report address as Kannel reaches it, for example http://10.0.0.5:5000/gateway/sms-report.
+    /// </summary>
     public string ReportUrl { get; set; } = "";
 
     /// <summary>How long to wait for an answer, seconds; 1 to 30.</summary>
@@ -52,15 +55,15 @@ public sealed partial class KannelOptions
     public IEnumerable<string> Problems(string section)
     {
         if (!IsWebAddress(Url))
-            yield return $"{section}:Url must be smsbox's full address, such as http://127.0.0.1:13013/cgi-bin/sendsms.";
+            yield return $"{section}:Url must be smsbox's full address: http://127.0.0.1:13013/cgi-bin/sendsms.";
         if (!HeaderText.IsMatch(Username))
             yield return $"{section}:Username is missing, or has characters other than visible ASCII.";
         if (!HeaderText.IsMatch(Password))
             yield return $"{section}:Password is missing, or has characters other than visible ASCII.";
         if (!SenderShape.IsMatch(Sender))
-            yield return $"{section}:Sender must be 1 to 11 Latin letters, digits and spaces, or a number of up to 15 digits.";
+            yield return $"{section}:Sender must be 1 to 11 Latin letters and digits, or 1 to 15 digits.";
         if (!IsWebAddress(ReportUrl))
-            yield return $"{section}:ReportUrl must be this portal's full address as Kannel reaches it, ending in /gateway/sms-report.";
+            yield return $"{section}:ReportUrl must be the full address of /gateway/sms-report as Kannel reaches it.";
         if (TimeoutSeconds is < 1 or > 30)
             yield return $"{section}:TimeoutSeconds must be 1 to 30.";
     }

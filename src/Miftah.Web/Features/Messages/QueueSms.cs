@@ -7,7 +7,9 @@ using Miftah.Web.Text;
 
 namespace Miftah.Web.Features.Messages;
 
-/// <summary>Promises an SMS: adds the sealed message and its outbox message. The caller saves, in the transaction of the cause.</summary>
+/// <summary>
+/// Promises an SMS: adds the sealed message and its outbox message. The caller saves, in the transaction of the cause.
+/// </summary>
 public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, BlindIndex index, TimeProvider clock)
 {
     /// <summary>Adds an SMS to what the caller's next save stores.</summary>
@@ -15,7 +17,9 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
     /// <param name="to">The receiver's number in E.164.</param>
     /// <param name="language">The account's language: "ar" or "en".</param>
     /// <param name="values">What the text needs.</param>
-    /// <param name="endsAt">The end of the code in it, UTC; null for a notice, which may wait <see cref="SmsMessage.NoticeLifetimeDays"/>.</param>
+    /// <param name="endsAt">
+    /// The end of the code in it, UTC; null for a notice, which may wait <see cref="SmsMessage.NoticeLifetimeDays"/>.
+    /// </param>
     /// <returns>The id of the message.</returns>
     /// <exception cref="ArgumentException">The purpose needs a value that is missing.</exception>
     public Guid Add(SmsPurpose purpose, string to, string language, SmsValues values, DateTime? endsAt = null)
@@ -40,7 +44,9 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
         return id;
     }
 
-    /// <summary>The secret in the address of a message's delivery reports: 256 bits, the same at each try, stored nowhere.</summary>
+    /// <summary>
+    /// The secret in the address of a message's delivery reports: 256 bits, the same at each try, stored nowhere.
+    /// </summary>
     internal static string ReportToken(BlindIndex index, Guid id) =>
         Base64Url.EncodeToString(index.Of("sms-report", id.ToString("N")));
 }

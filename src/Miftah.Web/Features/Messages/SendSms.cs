@@ -65,7 +65,9 @@ public sealed partial class SendSms(
         }
     }
 
-    /// <summary>Waits 1 s, 2 s, 4 s …: at most a minute, and at most a sixtieth of the message's life; at its end, to wipe it.</summary>
+    /// <summary>
+    /// Waits 1 s, 2 s, 4 s …: at most a minute, and at most a sixtieth of the message's life; at its end, to wipe it.
+    /// </summary>
     internal DateTime NextTry(SmsMessage sms, int tries)
     {
         var life = sms.EndsAt - sms.CreatedAt;

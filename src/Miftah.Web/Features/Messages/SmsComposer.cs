@@ -27,7 +27,9 @@ public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
     private const string CodeSample = "000000";
     private static readonly string LinkTokenSample = new('A', Base64Url.GetEncodedLength(12));
 
-    /// <summary>The text for <paramref name="purpose"/>; longer than a segment only if <see cref="CheckAll"/> says so.</summary>
+    /// <summary>
+    /// The text for <paramref name="purpose"/>; longer than a segment only if <see cref="CheckAll"/> says so.
+    /// </summary>
     /// <exception cref="ArgumentException">The purpose needs a value that is missing.</exception>
     public string Compose(SmsPurpose purpose, SmsValues values, Language language)
     {

@@ -22,7 +22,9 @@ internal static class SmsChanges
 {
     private const int TriesMax = 5;
 
-    /// <summary>Applies <paramref name="change"/> and saves; if the row moved meanwhile, to its newest state again.</summary>
+    /// <summary>
+    /// Applies <paramref name="change"/> and saves; if the row moved meanwhile, to its newest state again.
+    /// </summary>
     public static async Task ChangeAsync(
         this MiftahDb db,
         SmsMessage sms,
