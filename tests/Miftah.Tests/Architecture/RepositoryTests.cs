@@ -45,6 +45,6 @@ public partial class RepositoryTests
     [GeneratedRegex(@"<PackageReference[^>]*\sVersion=""[^""]*""")]
     private static partial Regex OwnVersion();
 
-    [GeneratedRegex(@"(?<![\w.])/(?:home|Users|wo[r]k|root)/\w+|\b[A-Z]:\\Users\\\w+")]
+    [GeneratedRegex(@"(?<![\w.])/(?:home/\w+|Users|wo[r]k|root)/\w+|\b[A-Z]:\\Users\\\w+")]
     private static partial Regex MachinePath();
 }
