@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Miftah.Data.Challenges;
 using Miftah.Data.Guessing;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
 using Miftah.Data.Sqlite;
+using Miftah.Domain.Challenges;
 
 namespace Miftah.Data;
 
@@ -22,6 +25,9 @@ public static class DataServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>();
+        services.AddScoped<ISpentChallenges, SpentChallenges>();
+        services.AddScoped<Upkeep>();
+        services.TryAddSingleton(options.Postgres is { } cluster ? new DatabaseClock(cluster) : TimeProvider.System);
         if (options.Postgres is { } postgres)
             services.AddDbContextPool<MiftahDb, PostgresMiftahDb>((x, db) => Common(x, db.UseNpgsql(postgres)));
         else

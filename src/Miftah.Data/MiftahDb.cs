@@ -49,6 +49,13 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
             cancel
         );
 
+    /// <summary>Brings the schema up to this release.</summary>
+    public Task UpgradeAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+
+    /// <summary>True when the schema is of an earlier release.</summary>
+    public async Task<bool> IsBehindAsync(CancellationToken cancel) =>
+        (await Database.GetPendingMigrationsAsync(cancel)).Any();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ArgumentNullException.ThrowIfNull(modelBuilder);

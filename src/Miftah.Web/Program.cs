@@ -1,29 +1,30 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
-using Microsoft.Extensions.Options;
-using Miftah.Web;
-using Miftah.Web.Text;
+using Miftah.Web.Starting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Miftah"));
-builder.Services.AddSingleton(x => new Portal(x.GetRequiredService<IOptions<PortalOptions>>().Value));
-builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-builder.Services.AddSingleton<TextCatalogue>();
-builder.Services.AddHttpContextAccessor();
-builder.Services.AddScoped(x => new Text(
-    x.GetRequiredService<TextCatalogue>(),
-    Language.Of(x.GetRequiredService<IHttpContextAccessor>().HttpContext!),
-    x.GetRequiredService<Portal>(),
-    x.GetRequiredService<HtmlEncoder>()
-));
-builder.Services.AddRazorPages(options => options.RootDirectory = "/Features");
-
-var app = builder.Build();
-app.UseLanguagePrefix();
-app.UseRouting();
-app.MapStaticAssets();
-app.MapRazorPages();
-app.Run();
-
-/// <summary>Named so that tests can start the portal.</summary>
-public partial class Program;
+try
+{
+    switch (args)
+    {
+        case ["keys", var file]:
+            KeyFile.Create(file, forDevelopment: false);
+            Console.WriteLine(
+                $"New keys are in {file}. Keep a copy apart from the database: without them it is unreadable."
+            );
+            return 0;
+        case ["migrate", .. var rest]:
+            await Run.MigrationAsync(PortalHost.Create(rest));
+            return 0;
+        default:
+            await Run.PortalAsync(PortalHost.Create(args));
+            return 0;
+    }
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync($"Miftah does not start:\n{refused.Message}");
+    return 1;
+}
+catch (IOException failure)
+{
+    await Console.Error.WriteLineAsync($"Miftah does not start: {failure.Message}");
+    return 1;
+}

@@ -51,4 +51,7 @@ public enum SmsPurpose
 
     /// <summary>The protection period after a recovery by SMS alone has ended.</summary>
     HoldEnded = 15,
+
+    /// <summary>Remote recovery is closed to this account, for example because staff suspended it.</summary>
+    RecoveryClosed = 16,
 }

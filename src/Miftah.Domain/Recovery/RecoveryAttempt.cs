@@ -90,6 +90,10 @@ public sealed class RecoveryAttempt
 
     public bool IsOpen(DateTime now) => EndedAt is null && now < EndsAt;
 
+    /// <summary>May its pages be shown? An open attempt, or a finished one while its last page is read.</summary>
+    public bool IsShownAt(DateTime now) =>
+        IsOpen(now) || (PasswordSetAt is { } set && now < set.AddMinutes(RecoveryLimits.AfterUsernameMinutes));
+
     /// <summary>What the claimant has shown so far.</summary>
     public Proofs Shown =>
         Proofs.Challenge

@@ -34,18 +34,17 @@ public sealed class DateFieldTagHelper : FieldTagHelper
 
     protected override void Write(TagHelperOutput output, IHtmlContent? hint)
     {
-        Wrap(output, "fieldset");
-        output.Attributes.SetAttribute("id", Name);
-        if (DescribedBy(hint) is { } ids)
-            output.Attributes.SetAttribute("aria-describedby", ids);
-        output.Content.AppendHtml(Legend(Question));
-        output.Content.AppendHtml(Notes(hint));
-        output.Content.AppendHtml(Calendars());
+        Wrap(output);
         var parts = new HtmlContentBuilder();
         parts.AppendHtml(Part(DayName, "date.day", Day, "date-part"));
         parts.AppendHtml(Part(MonthName, "date.month", Month, "date-part date-month"));
         parts.AppendHtml(Part(YearName, "date.year", Year, "date-part date-year"));
-        output.Content.AppendHtml(Element("div", parts, ("class", "date-parts")));
+        var group = new HtmlContentBuilder();
+        group.AppendHtml(Legend(Question));
+        group.AppendHtml(Notes(hint));
+        group.AppendHtml(Calendars());
+        group.AppendHtml(Element("div", parts, ("class", "date-parts")));
+        output.Content.AppendHtml(Element("fieldset", group, ("id", Name), ("aria-describedby", DescribedBy(hint))));
     }
 
     private IHtmlContent Calendars()

@@ -76,11 +76,14 @@ public abstract class FieldTagHelper(Text.Text text) : TagHelper
         return ids.Length == 0 ? null : string.Join(' ', ids);
     }
 
-    /// <summary>Makes <paramref name="output"/> the element around the field.</summary>
-    protected void Wrap(TagHelperOutput output, string element)
+    /// <summary>
+    /// Makes <paramref name="output"/> the element around the field. A group is a fieldset inside it: the border of a
+    /// fieldset would begin at half the height of its legend.
+    /// </summary>
+    protected void Wrap(TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        output.TagName = element;
+        output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", IsRefused ? "field field-error" : "field");
     }

@@ -23,7 +23,7 @@ public sealed class PasswordFieldTagHelper(Text.Text text) : FieldTagHelper(text
 
     protected override void Write(TagHelperOutput output, IHtmlContent? hint)
     {
-        Wrap(output, "div");
+        Wrap(output);
         output.Content.AppendHtml(LabelFor(Name, Label));
         output.Content.AppendHtml(Notes(hint));
         var input = Input(

@@ -15,6 +15,9 @@ public abstract class PublicPage : PageModel
     /// <summary>The submit button that changes the language; the form comes back with what was typed, unchecked.</summary>
     public const string SwitchLanguage = "SwitchLanguage";
 
+    /// <summary>The handler name of the button for more time: the page comes back as it was typed.</summary>
+    public const string ExtendHandler = "Extend";
+
     /// <summary>The form can be shown in the other language only by posting it there: it holds typed values.</summary>
     public virtual bool HasForm => true;
 
@@ -64,7 +67,14 @@ public abstract class PublicPage : PageModel
             return null;
         if (!Request.HasFormContentType || !await IsOwnPostAsync())
             return ShowRefusal("", new Refusal("page.stale"));
-        return Request.Form.ContainsKey(SwitchLanguage) ? Page() : null;
+        return IsShownAgain(Request.Form) ? Page() : null;
+    }
+
+    /// <summary>The form was posted only to come back in another language, with more time, or with another challenge.</summary>
+    protected virtual bool IsShownAgain(IFormCollection form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        return form.ContainsKey(SwitchLanguage) || Request.Query["handler"] == ExtendHandler;
     }
 
     private Task<bool> IsOwnPostAsync() =>

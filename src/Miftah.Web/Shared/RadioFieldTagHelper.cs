@@ -17,12 +17,12 @@ public sealed class RadioFieldTagHelper(Text.Text text) : FieldTagHelper(text)
 
     protected override void Write(TagHelperOutput output, IHtmlContent? hint)
     {
-        Wrap(output, "fieldset");
-        if (DescribedBy(hint) is { } ids)
-            output.Attributes.SetAttribute("aria-describedby", ids);
-        output.Content.AppendHtml(Legend(Question));
-        output.Content.AppendHtml(Notes(hint));
-        output.Content.AppendHtml(Choices(Name, Options, Value));
+        Wrap(output);
+        var group = new HtmlContentBuilder();
+        group.AppendHtml(Legend(Question));
+        group.AppendHtml(Notes(hint));
+        group.AppendHtml(Choices(Name, Options, Value));
+        output.Content.AppendHtml(Element("fieldset", group, ("aria-describedby", DescribedBy(hint))));
     }
 
     internal static IHtmlContent Choices(

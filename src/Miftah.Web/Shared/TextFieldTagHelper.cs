@@ -29,7 +29,7 @@ public sealed class TextFieldTagHelper(Text.Text text) : FieldTagHelper(text)
 
     protected override void Write(TagHelperOutput output, IHtmlContent? hint)
     {
-        Wrap(output, "div");
+        Wrap(output);
         output.Content.AppendHtml(LabelFor(Name, Label));
         output.Content.AppendHtml(Notes(hint));
         output.Content.AppendHtml(

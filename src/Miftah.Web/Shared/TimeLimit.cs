@@ -16,6 +16,9 @@ public sealed record TimeLimit(DateTime EndsAt, DateTime Now, string ExtendHandl
     public const string Session = "session";
     public const string Recovery = "recovery";
 
+    /// <summary>The name of the submit button for more time, where the page has no handler of its own for it.</summary>
+    public const string ExtendTime = "ExtendTime";
+
     /// <summary>How long before the end the warning comes. WCAG 2.2.1 asks for 20 at least.</summary>
     public const int WarnSeconds = 120;
 

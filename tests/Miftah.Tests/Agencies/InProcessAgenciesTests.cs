@@ -78,6 +78,8 @@ public class InProcessAgenciesTests
             AgencyVerdict.No
         );
         (await Ask(Citizen, "mobile", Citizen.Mobile)).ShouldBe(AgencyVerdict.No);
+        var parent = Country.People().First(x => x is { Kind: PersonKind.Resident, Dependants.Count: > 0 });
+        (await Ask(parent, "dependant-number", parent.Dependants[0].IdentityNumber.Value)).ShouldBe(AgencyVerdict.No);
     }
 
     [Fact]

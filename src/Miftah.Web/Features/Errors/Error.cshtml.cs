@@ -35,7 +35,7 @@ public sealed class ErrorModel(TimeProvider clock) : PageModel
     public DateTime? OpensAt { get; private set; }
 
     /// <summary>Asking again later may succeed, as nothing was wrong with the request.</summary>
-    public bool CanRetry => Code is 429 or 500 or 503 && LanguageSwitch.IsReplaced(HttpContext);
+    public bool CanRetry => Code is 429 or 500 or 503 && PageAddress.IsReplaced(HttpContext);
 
     /// <summary>The start of the trace id, which the logs carry for this request.</summary>
     public string Reference

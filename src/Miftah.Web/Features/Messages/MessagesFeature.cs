@@ -19,7 +19,7 @@ public static class MessagesFeature
     {
         services.AddSmsGateway(configuration, environment);
         services.AddSingleton<SmsComposer>();
-        services.AddScoped<QueueSms>();
+        services.AddScoped<QueueSms>().AddScoped<Notify>();
         services.AddScoped<ISmsReports, SmsReports>();
         services.AddOutboxHandler<SendSms>();
         if (!environment.IsDevelopment())

@@ -20,6 +20,8 @@ public sealed class OtherWaysModel(IConfiguration configuration) : PlainPage
     public OtherWaysOptions Open { get; } =
         configuration.GetSection("Miftah:OtherWays").Get<OtherWaysOptions>() ?? new OtherWaysOptions();
 
+    public bool AnyOpen => Open.Kiosk || Open.Officer;
+
     /// <summary>"code" when the person came from the page that asks for the code.</summary>
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }

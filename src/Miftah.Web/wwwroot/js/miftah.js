@@ -124,7 +124,12 @@ function timeLimit() {
     endsAt = Date.now() + seconds * 1000; // A clock that runs on while the device sleeps.
     asked = false;
   };
-  const leave = (address) => location.replace(address.split("#")[0]);
+  const leave = (address) => {
+    const page = new URL(address);
+    page.searchParams.delete("handler");
+    page.hash = "";
+    location.replace(page);
+  };
 
   const check = () => {
     const left = (endsAt - Date.now()) / 1000;
@@ -139,7 +144,8 @@ function timeLimit() {
 
   const extend = async () => {
     const token = document.querySelector('input[name="__RequestVerificationToken"]');
-    const body = new URLSearchParams(token ? { [token.name]: token.value } : {});
+    const body = new URLSearchParams({ ExtendTime: "1" });
+    if (token) body.set(token.name, token.value);
     dialog.close();
     try {
       const answer = await fetch(box.dataset.extendUrl, { method: "POST", body });

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
 using Miftah.Web.Text;
 
 namespace Miftah.Web.Shared;
 
 /// <summary>The address of the page being shown, in either language; an error page stands for the page that was asked for.</summary>
-public static class LanguageSwitch
+public static class PageAddress
 {
     /// <summary>The path and query of this page in <paramref name="language"/>.</summary>
-    public static string AddressOf(HttpContext context, Language language)
+    public static string In(HttpContext context, Language language)
     {
         ArgumentNullException.ThrowIfNull(language);
         return language.Prefix + PathOf(context) + QueryOf(context);
@@ -34,16 +35,26 @@ public static class LanguageSwitch
         var asked =
             context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
             ?? context.Features.Get<IExceptionHandlerPathFeature>()?.Path;
-        if (asked is null)
-            return context.Request.Path;
+        var path = asked is null ? context.Request.Path : new PathString(asked);
         // Depending on the order of middleware, the path that failed may still have its prefix.
-        return new PathString(asked).StartsWithSegments(Language.English.Prefix, StringComparison.Ordinal, out var rest)
-            ? (rest.HasValue ? rest : "/")
-            : new PathString(asked);
+        if (
+            asked is not null
+            && path.StartsWithSegments(Language.English.Prefix, StringComparison.Ordinal, out var rest)
+        )
+            path = rest;
+        // One slash only: an address that begins with two leads to another site.
+        return new PathString("/" + path.Value?.TrimStart('/'));
     }
 
-    private static string? QueryOf(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is { } replaced
-            ? replaced.OriginalQueryString
-            : context.Request.QueryString.Value;
+    // The handler that showed the page is not part of its address.
+    private static string QueryOf(HttpContext context)
+    {
+        var query =
+            context.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalQueryString
+            ?? context.Request.QueryString.Value;
+        var kept = QueryHelpers
+            .ParseQuery(query)
+            .Where(x => !string.Equals(x.Key, "handler", StringComparison.Ordinal));
+        return QueryString.Create(kept).Value ?? "";
+    }
 }

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Domain.Guessing;
+using Miftah.Domain.Identity;
+using Miftah.Domain.SignIn;
+
+namespace Miftah.Data;
+
+/// <summary>Removes what has outlived its use. How long each table keeps a row is here and nowhere else.</summary>
+public sealed class Upkeep(MiftahDb db)
+{
+    /// <summary>Ended attempts and sessions stay this long for the support desk's questions, in days.</summary>
+    public const int EndedKeptDays = 30;
+
+    /// <summary>A budget that was not touched for this long holds no guess inside any window, in days.</summary>
+    public const int BudgetKeptDays = 31;
+
+    /// <summary>Deletes all that is over.</summary>
+    public async Task SweepAsync(DateTime now, CancellationToken cancel)
+    {
+        var ended = now.AddDays(-EndedKeptDays);
+        await db.RecoveryAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.SignInAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.Sessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.SmsMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.SignInRecords.Where(x => x.At < now.AddDays(-SignInRecord.KeptDays)).ExecuteDeleteAsync(cancel);
+        await db.SpentChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
+        await db.FreezeLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
+        var unused = now.AddDays(-KnownDevice.LifetimeDays);
+        await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);
+        // A run of failures without a success is remembered however old it is.
+        var touched = now.AddDays(-BudgetKeptDays);
+        await db
+            .GuessBudgets.Where(x =>
+                (x.T1 == null || x.T1 < touched) && (x.Consecutive == 0 || x.Kind != GuessKind.Password)
+            )
+            .ExecuteDeleteAsync(cancel);
+        await WipeForgottenAsync(now, cancel);
+    }
+
+    // Attempts that nobody finished: what the claimant said is wiped as soon as the attempt is over.
+    private Task<int> WipeForgottenAsync(DateTime now, CancellationToken cancel) =>
+        db
+            .RecoveryAttempts.Where(x => x.LifeEndsAt < now && (x.ClaimSealed != null || x.AnswerSealed != null))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.ClaimSealed, (byte[]?)null)
+                        .SetProperty(x => x.AnswerSealed, (byte[]?)null)
+                        .SetProperty(x => x.CodeHash, (byte[]?)null),
+                cancel
+            );
+}

@@ -1,0 +1,42 @@
+using Miftah.Domain;
+using Miftah.Domain.Text;
+using PhoneNumbers;
+
+namespace Miftah.Web.Adapters.Phones;
+
+/// <summary>Reads mobile numbers as people type them, through libphonenumber.</summary>
+public static class Phones
+{
+    /// <summary>The country of numbers typed without a country code; part of the default country profile.</summary>
+    public const string HomeRegion = "SA";
+
+    private const int TypedMax = 40;
+    private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
+
+    /// <summary>The number in E.164.</summary>
+    /// <returns>Or the refusals mobile.empty and mobile.format.</returns>
+    public static Result<string> Parse(string? typed)
+    {
+        var plain = Typed.Digits(typed);
+        if (plain.Length == 0)
+            return new Refusal("mobile.empty");
+        if (plain.Length > TypedMax)
+            return new Refusal("mobile.format");
+        // People also write the country code without any sign before it.
+        if (plain.StartsWith("966", StringComparison.Ordinal) && plain.Length == 12)
+            plain = "+" + plain;
+        try
+        {
+            var number = Numbers.Parse(plain, HomeRegion);
+            var type = Numbers.GetNumberType(number);
+            return
+                Numbers.IsValidNumber(number) && type is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE
+                ? Numbers.Format(number, PhoneNumberFormat.E164)
+                : new Refusal("mobile.format");
+        }
+        catch (NumberParseException)
+        {
+            return new Refusal("mobile.format");
+        }
+    }
+}

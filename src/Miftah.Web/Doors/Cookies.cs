@@ -1,0 +1,82 @@
+namespace Miftah.Web.Doors;
+
+/// <summary>The cookies of the public door. Each holds one opaque secret and nothing else.</summary>
+public enum CookieKind
+{
+    /// <summary>The session after a sign-in.</summary>
+    Session,
+
+    /// <summary>A sign-in between its password and its code.</summary>
+    SignIn,
+
+    /// <summary>A recovery in this browser.</summary>
+    Recovery,
+
+    /// <summary>This browser, for the accounts that know it.</summary>
+    Device,
+
+    /// <summary>This browser, for the challenge it was given.</summary>
+    Challenge,
+}
+
+/// <summary>Names, flags and lives of the cookies.</summary>
+/// <remarks>
+/// Over HTTPS each name begins with <c>__Host-</c>. Development speaks plain HTTP on loopback, where browsers share
+/// cookies between ports: there the port is in the name, so that two instances side by side never meet.
+/// </remarks>
+public sealed class Cookies(Portal portal)
+{
+    private readonly bool secure = portal.Origin.Scheme == Uri.UriSchemeHttps;
+
+    public string NameOf(string kind) =>
+        secure ? $"__Host-miftah-{kind}" : FormattableString.Invariant($"miftah-{portal.Origin.Port}-{kind}");
+
+    public string? Read(HttpContext context, CookieKind kind) =>
+        context.Request.Cookies.TryGetValue(NameOf(kind), out var value) && value.Length is > 0 and <= 100
+            ? value
+            : null;
+
+    /// <summary>Without a life the cookie goes when the browser closes.</summary>
+    public void Write(HttpContext context, CookieKind kind, string value, TimeSpan? life = null) =>
+        context.Response.Cookies.Append(NameOf(kind), value, Options(life));
+
+    public void Delete(HttpContext context, CookieKind kind) =>
+        context.Response.Cookies.Delete(NameOf(kind), Options(null));
+
+    /// <summary>What all cookies of the door have in common.</summary>
+    public CookieBuilder Template(string kind) =>
+        new()
+        {
+            Name = NameOf(kind),
+            HttpOnly = true,
+            Path = "/",
+            SameSite = SameSiteMode.Lax,
+            SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None,
+            IsEssential = true,
+        };
+
+    private string NameOf(CookieKind kind) =>
+        NameOf(
+            kind switch
+            {
+                CookieKind.Session => "session",
+                CookieKind.SignIn => "sign-in",
+                CookieKind.Recovery => "recovery",
+                CookieKind.Device => "device",
+                CookieKind.Challenge => "challenge",
+                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such cookie."),
+            }
+        );
+
+    // Lax, not Strict: whoever comes back from a link in a notice is still signed in; posts are guarded by a token.
+    private CookieOptions Options(TimeSpan? life) =>
+        new()
+        {
+            HttpOnly = true,
+            Secure = secure,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            MaxAge = life,
+            IsEssential = true,
+        };
+}

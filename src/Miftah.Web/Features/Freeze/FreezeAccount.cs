@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Data.Identity;
+using Miftah.Domain;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
+using Miftah.Web.Features.Messages;
+
+namespace Miftah.Web.Features.Freeze;
+
+/// <summary>Freezes an account: sign-in and recovery stop, everything open ends. It can do nothing else, and not undo itself.</summary>
+public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock)
+{
+    /// <summary>By the link of a notice, which works once and signed out.</summary>
+    /// <returns>False for a link that is used, ended or unknown: the page says the same for all three.</returns>
+    public async Task<bool> ByLinkAsync(byte[] tokenHash, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var used = await Working(db, tokenHash, now)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.UsedAt, now), cancel);
+        if (used != 1)
+            return false;
+        var link = await db.FreezeLinks.AsNoTracking().SingleAsync(x => x.TokenHash == tokenHash, cancel);
+        await FreezeAsync(link.AccountId, "claimant", link.Id, now, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    /// <summary>By the person who is signed in.</summary>
+    public async Task BySessionAsync(Session session, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await FreezeAsync(session.AccountId, "subscriber", session.Id, clock.Now(), cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    /// <summary>Links that can still be used.</summary>
+    internal static IQueryable<FreezeLink> Working(MiftahDb db, byte[] tokenHash, DateTime now) =>
+        db.FreezeLinks.Where(x => x.TokenHash == tokenHash && x.UsedAt == null && x.EndsAt > now);
+
+    private async Task FreezeAsync(Guid account, string actor, Guid within, DateTime now, CancellationToken cancel)
+    {
+        // Only what is open can be frozen: a suspended or closed account stays what it is.
+        var frozen = await db
+            .Accounts.Where(x =>
+                x.Id == account && (x.State == AccountState.Active || x.State == AccountState.LowAssurance)
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.State, AccountState.Frozen).SetProperty(x => x.Version, x => x.Version + 1),
+                cancel
+            );
+        if (frozen != 1)
+            return;
+        await db.EndAllAccessAsync(account, now, cancel);
+        db.AuditRecords.Add(
+            new()
+            {
+                Id = RowId.New(now),
+                At = now,
+                Act = Acts.Frozen,
+                AccountId = account,
+                Actor = actor,
+                Within = within,
+            }
+        );
+        notify.Say(
+            await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == account, cancel),
+            SmsPurpose.AccountFrozen
+        );
+        await db.SaveChangesAsync(cancel);
+    }
+}

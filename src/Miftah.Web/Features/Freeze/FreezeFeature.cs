@@ -1,0 +1,6 @@
+namespace Miftah.Web.Features.Freeze;
+
+public static class FreezeFeature
+{
+    public static IServiceCollection AddFreeze(this IServiceCollection services) => services.AddScoped<FreezeAccount>();
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
+using Miftah.Web.Doors;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>Begins an attempt after a solved challenge. It reads no account: known and unknown people leave the same row.</summary>
+public sealed class BeginRecovery(MiftahDb db, BlindIndex index, Sealer sealer, Cookies cookies, TimeProvider clock)
+{
+    public async Task RunAsync(IdentityNumber person, string mobile, HttpContext http, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var now = clock.Now();
+        var id = RowId.New(now);
+        var key = index.Of(IndexPurpose.Identity, person.Value);
+        var device = Secrets.Hash(cookies.Read(http, CookieKind.Device) ?? "");
+        var secret = Secrets.NewToken();
+        var claim = JsonSerializer.Serialize(new RecoveryAttempt.Claim(person.Value, mobile));
+        db.RecoveryAttempts.Add(
+            new()
+            {
+                Id = id,
+                SecretHash = Secrets.Hash(secret),
+                IdentityKey = key,
+                Kind = person.Kind,
+                ClaimSealed = sealer.Seal(claim, RecoveryAttempt.SealedTo(id, "claim")),
+                KnownDevice = await db.KnownDevices.AnyAsync(
+                    x => x.TokenHash == device && x.IdentityKey == key,
+                    cancel
+                ),
+                StartedAt = now,
+                LastSeenAt = now,
+                LifeEndsAt = now.AddMinutes(RecoveryLimits.LifetimeMinutes),
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+        cookies.Write(http, CookieKind.Recovery, secret);
+    }
+}

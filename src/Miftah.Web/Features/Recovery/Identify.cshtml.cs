@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Mvc;
+using Miftah.Domain;
+using Miftah.Domain.Challenges;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
+using Miftah.Web.Adapters.Phones;
+using Miftah.Web.Doors;
+using Miftah.Web.Features.Challenges;
+using Miftah.Web.Shared;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>Page 1: identity number, registered mobile, challenge. Well-formed input goes on, whether anyone has it or not.</summary>
+public sealed class IdentifyModel(ChallengeGate gate, BeginRecovery begin, Cookies cookies) : PublicPage
+{
+    private const string Action = "recover";
+
+    [BindProperty]
+    public string? IdentityNumber { get; set; }
+
+    [BindProperty]
+    public string? Mobile { get; set; }
+
+    /// <summary>An attempt of this browser ended on a later page.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Ended { get; set; }
+
+    public ChallengeView Asked { get; private set; } = null!;
+
+    private string browser = "";
+    private ChallengeFields fields = ChallengeFields.None;
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        var person = Domain.Identity.IdentityNumber.Parse(IdentityNumber);
+        var mobile = Phones.Parse(Mobile);
+        if (person is Result<IdentityNumber>.Refused noPerson)
+            Refuse(nameof(IdentityNumber), noPerson.Why);
+        if (mobile is Result<string>.Refused noMobile)
+            Refuse(nameof(Mobile), noMobile.Why);
+        if (Refusals.Count > 0)
+            return Page();
+        if (await gate.CheckAsync(fields, Action, browser, cancel) is Result<ChallengeKind>.Refused failed)
+        {
+            Asked = View(gate.Issue(Action, browser), fields.KindAfter(failed.Why));
+            return ShowRefusal(fields.FieldOf(failed.Why), failed.Why);
+        }
+        await begin.RunAsync(
+            ((Result<IdentityNumber>.Ok)person).Value,
+            ((Result<string>.Ok)mobile).Value,
+            HttpContext,
+            cancel
+        );
+        return Redirect($"{Request.PathBase}{RecoveryJourney.PathOf(RecoveryStep.ChooseQuestion)}");
+    }
+
+    protected override bool IsShownAgain(IFormCollection form) =>
+        base.IsShownAgain(form) || form.ContainsKey(ChallengeFields.SwitchField);
+
+    protected override Task<IActionResult?> ReadyAsync()
+    {
+        if (Request.HasFormContentType)
+            fields = ChallengeFields.Of(Request.Form);
+        browser = cookies.Read(HttpContext, CookieKind.Challenge) ?? Secrets.NewToken();
+        cookies.Write(HttpContext, CookieKind.Challenge, browser);
+        Asked = View(gate.Keep(fields, Action, browser), fields.Kind);
+        return base.ReadyAsync();
+    }
+
+    private ChallengeView View(IssuedChallenge issued, ChallengeKind kind) => new(issued, fields, kind, Refusals);
+}

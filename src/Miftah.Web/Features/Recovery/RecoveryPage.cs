@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Recovery;
+using Miftah.Web.Doors;
+using Miftah.Web.Shared;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>What pages 2 to 6 share: the attempt of this browser, and the law that decides whether this page is open to it.</summary>
+public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider clock) : PublicPage
+{
+    public RecoveryAttempt Attempt { get; private set; } = null!;
+
+    public TimeLimit TimeLimit =>
+        new(
+            Attempt.EndsAt,
+            clock.Now(),
+            $"{Request.PathBase}{Request.Path}?handler={ExtendHandler}",
+            TimeLimit.Recovery
+        );
+
+    /// <summary>The page's place in the journey.</summary>
+    protected abstract RecoveryStep Step { get; }
+
+    protected MiftahDb Db => db;
+
+    protected DateTime Now => clock.Now();
+
+    /// <summary>The attempt's row, if it is still open: what every change of it starts from.</summary>
+    protected IQueryable<RecoveryAttempt> OpenRow =>
+        db.RecoveryAttempts.Where(x => x.Id == Attempt.Id && x.EndedAt == null);
+
+    protected RedirectResult GoTo(RecoveryStep step) => Redirect($"{Request.PathBase}{RecoveryJourney.PathOf(step)}");
+
+    protected override async Task<IActionResult?> ReadyAsync()
+    {
+        var secret = Secrets.Hash(cookies.Read(HttpContext, CookieKind.Recovery) ?? "");
+        var attempt = await db.RecoveryAttempts.AsNoTracking().SingleOrDefaultAsync(x => x.SecretHash == secret);
+        var now = clock.Now();
+        if (attempt is null || !attempt.IsShownAt(now))
+            return Redirect($"{Request.PathBase}/recover?ended=1");
+        Attempt = attempt;
+        if (!attempt.Allows(Step))
+            return GoTo(attempt.Furthest);
+        await OpenRow.ExecuteUpdateAsync(set => set.SetProperty(x => x.LastSeenAt, now));
+        attempt.LastSeenAt = now;
+        return null;
+    }
+}

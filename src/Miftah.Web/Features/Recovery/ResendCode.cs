@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>Outbox: a new code was asked for on page 4. Where the details were not right, or are not yet known, nothing happens.</summary>
+public sealed class ResendCode(MiftahDb db, SendRecoveryCode send, TimeProvider clock) : IOutboxHandler
+{
+    public static string Kind => "resend-recovery-code";
+
+    public async Task<DateTime?> HandleAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var attempt = await db
+            .RecoveryAttempts.AsNoTracking()
+            .SingleOrDefaultAsync(x => x.Id == message.SubjectId, cancel);
+        if (attempt is not { Verdict: Verdict.Matched, CodeUsedAt: null } || !attempt.IsOpen(clock.Now()))
+            return null;
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == attempt.AccountId, cancel);
+        // The details were right for the account as it was: a changed mobile or state ends the attempt.
+        if (account.Version == attempt.AccountVersion && account.State.Allows().RemoteRecovery)
+            await send.AgainAsync(attempt, account, cancel);
+        return null;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Data.Guessing;
+using Miftah.Domain;
+using Miftah.Domain.Agencies;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Guessing;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
+using Miftah.Domain.Recovery;
+using Miftah.Web.Features.Messages;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>
+/// Outbox: finds out whether the details of an attempt are right, and tells the registered mobile. Account and mobile
+/// right: a code, or word why there is none. Otherwise nothing is sent to anybody.
+/// </summary>
+public sealed class ResolveAttempt(
+    MiftahDb db,
+    GuessBudgets budgets,
+    BlindIndex index,
+    Sealer sealer,
+    IAgencies agencies,
+    SendRecoveryCode send,
+    Notify notify,
+    TimeProvider clock
+) : IOutboxHandler
+{
+    /// <summary>How long an agency may think about one answer, in seconds.</summary>
+    private const int AgencySeconds = 5;
+
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(5);
+
+    public static string Kind => "resolve-recovery-attempt";
+
+    public async Task<DateTime?> HandleAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var now = clock.Now();
+        var attempt = await db
+            .RecoveryAttempts.AsNoTracking()
+            .SingleOrDefaultAsync(x => x.Id == message.SubjectId, cancel);
+        if (attempt?.AnswerSealed is null)
+            return null;
+        var claim = JsonSerializer.Deserialize<RecoveryAttempt.Claim>(
+            sealer.Open(attempt.ClaimSealed, RecoveryAttempt.SealedTo(attempt.Id, "claim"))
+        )!;
+        var account = await FindAsync(attempt, claim, cancel);
+        if (account is null)
+            return await CloseAsync(attempt, null, null, now, cancel);
+        if (!attempt.IsOpen(now))
+            return await CloseAsync(attempt, account, SmsPurpose.AgencyNotReachable, now, cancel);
+        if (!account.State.Allows().RemoteRecovery)
+            return await CloseAsync(attempt, account, ClosedPurpose(account.State), now, cancel);
+
+        var key = attempt.IdentityKey;
+        var lane = await budgets.DebitAsync(key, GuessKind.RecoveryAnswer, attempt.KnownDevice, now, cancel);
+        if (lane is null)
+            return await StopAsync(attempt, account, now, cancel);
+        switch (await AskAsync(attempt, claim, cancel))
+        {
+            case AgencyVerdict.Yes:
+                await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane.Value, cancel);
+                await send.FirstAsync(attempt, account, now, cancel);
+                return null;
+            case AgencyVerdict.No:
+                return await CloseAsync(attempt, account, SmsPurpose.DetailsDidNotMatch, now, cancel);
+            default:
+                // Nothing was evaluated: the guess goes back, and the answer waits on in its row.
+                await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane.Value, cancel);
+                return now + AskAgainAfter < attempt.EndsAt ? now + AskAgainAfter : attempt.EndsAt;
+        }
+    }
+
+    // The mobile belongs to the account: somebody else's number with the right identity number is nobody.
+    private async Task<SubscriberAccount?> FindAsync(
+        RecoveryAttempt attempt,
+        RecoveryAttempt.Claim claim,
+        CancellationToken cancel
+    )
+    {
+        var mobile = index.Of(IndexPurpose.Mobile, claim.Mobile);
+        return await db
+            .Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(x => x.IdentityKey == attempt.IdentityKey && x.MobileKey == mobile, cancel);
+    }
+
+    private async Task<AgencyVerdict> AskAsync(
+        RecoveryAttempt attempt,
+        RecoveryAttempt.Claim claim,
+        CancellationToken cancel
+    )
+    {
+        var person = IdentityNumber.Parse(claim.IdentityNumber).Match(x => x, _ => throw new InvalidDataException());
+        var answer = sealer.Open(attempt.AnswerSealed, RecoveryAttempt.SealedTo(attempt.Id, "answer"));
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(TimeSpan.FromSeconds(AgencySeconds));
+        try
+        {
+            return await agencies.AnswerAsync(person, attempt.QuestionKey!, answer, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return AgencyVerdict.Unavailable;
+        }
+    }
+
+    private async Task<DateTime?> StopAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount account,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        var opens = await budgets.OpensAtAsync(
+            attempt.IdentityKey,
+            GuessKind.RecoveryAnswer,
+            GuessLane.Stranger,
+            now,
+            cancel
+        );
+        var purpose = opens <= now.AddDays(1) ? SmsPurpose.RecoveryStopped : SmsPurpose.RecoveryStoppedUntil;
+        return await CloseAsync(attempt, account, purpose, now, cancel, opens);
+    }
+
+    private static SmsPurpose? ClosedPurpose(AccountState state) =>
+        state switch
+        {
+            AccountState.Frozen => SmsPurpose.AccountFrozen,
+            AccountState.Suspended => SmsPurpose.RecoveryClosed,
+            _ => null,
+        };
+
+    // Wipes the answer: of two workers with one message the first closes, the second finds nothing to do.
+    private async Task<DateTime?> CloseAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount? account,
+        SmsPurpose? purpose,
+        DateTime now,
+        CancellationToken cancel,
+        DateTime? until = null
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var closed = await db
+            .RecoveryAttempts.Where(x => x.Id == attempt.Id && x.AnswerSealed == attempt.AnswerSealed)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.AnswerSealed, (byte[]?)null).SetProperty(x => x.Verdict, Verdict.NotMatched),
+                cancel
+            );
+        if (closed == 1 && account is not null && purpose is { } what && await MaySayAsync(account, now, cancel))
+            notify.Say(account, what, until);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+
+    private Task<bool> MaySayAsync(SubscriberAccount account, DateTime now, CancellationToken cancel) =>
+        budgets.DebitAsync(account.IdentityKey, GuessKind.RecoveryNotice, GuessLane.Stranger, now, cancel);
+}

@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
+using Miftah.Web.Adapters.Passwords;
+using Miftah.Web.Doors;
+using Miftah.Web.Shared;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>Page 5: the username, and a new password. The only page that ever shows a username.</summary>
+public sealed class SetPasswordModel(
+    MiftahDb db,
+    Cookies cookies,
+    TimeProvider clock,
+    StorePassword store,
+    NewPasswordRules rules
+) : RecoveryPage(db, cookies, clock)
+{
+    [BindProperty]
+    public string? NewPassword { get; set; }
+
+    [BindProperty]
+    public string? RepeatPassword { get; set; }
+
+    public string Username => account.Username;
+
+    /// <summary>How many characters a password has at least and at most, as the sentences say it.</summary>
+    public (string Name, object? Value)[] PasswordValues => this.T().PasswordValues(rules.Policy);
+
+    protected override RecoveryStep Step => RecoveryStep.SetPassword;
+
+    private SubscriberAccount account = null!;
+
+    public void OnGet() { }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        foreach (var (field, why) in rules.Problems(NewPassword, RepeatPassword, account))
+            Refuse(field, why, PasswordValues);
+        if (Refusals.Count > 0)
+            return Page();
+        var result = await store.TryAsync(Attempt, account, NewPassword!, cancel);
+        return result.Match<IActionResult>(
+            GoTo,
+            why =>
+                why == StorePassword.AttemptEnded
+                    ? Redirect($"{Request.PathBase}/recover?ended=1")
+                    : ShowRefusal(nameof(NewPassword), why)
+        );
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancel)
+    {
+        var now = Now;
+        await OpenRow.ExecuteUpdateAsync(
+            set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.ClaimSealed, (byte[]?)null),
+            cancel
+        );
+        return Redirect($"{Request.PathBase}/sign-in");
+    }
+
+    protected override async Task<IActionResult?> ReadyAsync()
+    {
+        if (await base.ReadyAsync() is { } elsewhere)
+            return elsewhere;
+        account = await Db.Accounts.AsNoTracking().SingleAsync(x => x.Id == Attempt.AccountId);
+        return account.Version == Attempt.AccountVersion ? null : Redirect($"{Request.PathBase}/recover?ended=1");
+    }
+}

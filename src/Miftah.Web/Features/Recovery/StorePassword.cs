@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Data.Guessing;
+using Miftah.Data.Identity;
+using Miftah.Domain;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Guessing;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
+using Miftah.Domain.Passwords;
+using Miftah.Domain.Recovery;
+using Miftah.Web.Features.Messages;
+
+namespace Miftah.Web.Features.Recovery;
+
+/// <summary>
+/// Writes the new password, once. In the same transaction: the attempt is finished, every other recovery, sign-in,
+/// session and known device of the account ends, the hold begins, the record is written and the notice promised.
+/// </summary>
+public sealed class StorePassword(
+    MiftahDb db,
+    IPasswordHasher hasher,
+    GuessBudgets budgets,
+    Notify notify,
+    TimeProvider clock
+)
+{
+    /// <summary>The attempt ended while its page was open, or the account was changed in another way.</summary>
+    public static readonly Refusal AttemptEnded = new("recover.ended");
+
+    public async Task<Result<RecoveryStep>> TryAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount account,
+        string password,
+        CancellationToken cancel
+    )
+    {
+        if ((await hasher.VerifyAsync(password, account.PasswordHash, cancel)).Matches)
+            return PasswordRules.Former;
+        var hash = await hasher.HashAsync(password, cancel);
+        var now = clock.Now();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await FinishAsync(attempt, now, cancel) || !await WriteAsync(attempt, account, hash, now, cancel))
+            return AttemptEnded;
+        await EndEverythingElseAsync(attempt, account, now, cancel);
+        await budgets.ResetAsync(account.IdentityKey, GuessKind.Password, cancel);
+        notify.Tell(account, SmsPurpose.AccountRecovered, now);
+        db.AuditRecords.Add(
+            new()
+            {
+                Id = RowId.New(now),
+                At = now,
+                Act = Acts.PasswordSet,
+                AccountId = account.Id,
+                Actor = "claimant",
+                Within = attempt.Id,
+                Proofs = "challenge,document,sms-code",
+            }
+        );
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return RecoveryStep.Done;
+    }
+
+    // Of two posts one finishes the attempt; the other finds it ended.
+    private async Task<bool> FinishAsync(RecoveryAttempt attempt, DateTime now, CancellationToken cancel) =>
+        await db
+            .RecoveryAttempts.Where(x =>
+                x.Id == attempt.Id && x.CodeUsedAt != null && x.EndedAt == null && x.LifeEndsAt > now
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.EndedAt, now)
+                        .SetProperty(x => x.PasswordSetAt, now)
+                        .SetProperty(x => x.ClaimSealed, (byte[]?)null),
+                cancel
+            ) == 1;
+
+    private async Task<bool> WriteAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount account,
+        string hash,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        // SMS alone proved it, and the account has no other channel where its owner could object: the longer hold.
+        var holdEndsAt = now.AddDays(RecoveryLimits.HoldUntoldDays);
+        return await db
+                .Accounts.Where(x =>
+                    x.Id == account.Id
+                    && x.Version == attempt.AccountVersion
+                    && (x.State == AccountState.Active || x.State == AccountState.LowAssurance)
+                )
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(x => x.PasswordHash, hash)
+                            .SetProperty(x => x.Version, x => x.Version + 1)
+                            .SetProperty(x => x.HoldEndsAt, holdEndsAt),
+                    cancel
+                ) == 1;
+    }
+
+    private async Task EndEverythingElseAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount account,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        await db
+            .RecoveryAttempts.Where(x =>
+                x.IdentityKey == attempt.IdentityKey && x.Id != attempt.Id && x.EndedAt == null
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.EndedAt, now)
+                        .SetProperty(x => x.ClaimSealed, (byte[]?)null)
+                        .SetProperty(x => x.AnswerSealed, (byte[]?)null)
+                        .SetProperty(x => x.CodeHash, (byte[]?)null),
+                cancel
+            );
+        await db.EndAllAccessAsync(account.Id, now, cancel);
+    }
+}

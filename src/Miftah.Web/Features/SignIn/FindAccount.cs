@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Text;
+using Miftah.Web.Doors;
+
+namespace Miftah.Web.Features.SignIn;
+
+/// <summary>Who a typed name belongs to, by one statement for every kind of name, known or not.</summary>
+/// <param name="Account">Null for a name that nobody has.</param>
+/// <param name="BudgetKey">What its guesses are counted under: the account, or the typed name itself.</param>
+/// <param name="KnownDevice">This browser once finished a sign-in to the account.</param>
+public sealed record FoundAccount(SubscriberAccount? Account, byte[] BudgetKey, bool KnownDevice);
+
+/// <summary>Finds the account of a username or identity number, and whether this browser is known to it.</summary>
+public sealed class FindAccount(MiftahDb db, BlindIndex index, Cookies cookies)
+{
+    public async Task<FoundAccount> ByNameAsync(string typed, HttpContext context, CancellationToken cancel)
+    {
+        var name = Username.KeyOf(typed);
+        var number = IdentityNumber.Parse(typed).Match(x => x.Value, _ => Typed.Digits(typed));
+        var identityKey = index.Of(IndexPurpose.Identity, number);
+        var account = await db
+            .Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(x => x.UsernameKey == name || x.IdentityKey == identityKey, cancel);
+        var budgetKey = account?.IdentityKey ?? index.Of(IndexPurpose.UnknownName, name);
+        var device = Secrets.Hash(cookies.Read(context, CookieKind.Device) ?? "");
+        var known = await db.KnownDevices.AnyAsync(x => x.TokenHash == device && x.IdentityKey == budgetKey, cancel);
+        return new(account, budgetKey, known);
+    }
+}

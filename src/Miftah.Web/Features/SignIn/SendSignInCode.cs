@@ -1,0 +1,45 @@
+using Miftah.Data.Guessing;
+using Miftah.Domain;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Guessing;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
+using Miftah.Domain.SignIn;
+using Miftah.Web.Features.Messages;
+
+namespace Miftah.Web.Features.SignIn;
+
+/// <summary>Makes a new code for a sign-in and promises its SMS. The caller saves: code, attempt and promise are one transaction.</summary>
+public sealed class SendSignInCode(GuessBudgets budgets, BlindIndex index, PersonalDataSeal personal, QueueSms sms)
+{
+    private static readonly Refusal SendsSpent = new("code.sends-spent");
+
+    /// <returns>Null when the code is on its way; a refusal when the day's codes are spent.</returns>
+    public async Task<SignInRefusal?> ToAsync(
+        SubscriberAccount account,
+        SignInAttempt attempt,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        var key = account.IdentityKey;
+        if (!await budgets.DebitAsync(key, GuessKind.SignInSend, GuessLane.Stranger, now, cancel))
+            return new(
+                SendsSpent,
+                await budgets.OpensAtAsync(key, GuessKind.SignInSend, GuessLane.Stranger, now, cancel)
+            );
+        var code = Secrets.NewCode();
+        attempt.CodeHash = OneTimeCode.Hash(index, attempt.Id, code);
+        attempt.CodeAskedAt = now;
+        attempt.CodeEndsAt = now.AddMinutes(OneTimeCode.LifetimeMinutes);
+        attempt.CodeTries = 0;
+        sms.Add(
+            SmsPurpose.SignInCode,
+            personal.Open(account).Mobile,
+            account.Language,
+            new(Code: code),
+            attempt.CodeEndsAt
+        );
+        return null;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Agencies;
+using Miftah.Data;
+using Miftah.Domain;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Passwords;
+using Miftah.Domain.Recovery;
+
+namespace Miftah.Web.Starting.Demo;
+
+/// <summary>Development only: gives the people of the synthetic country accounts, and tells which of them to try.</summary>
+public sealed class DemoCountry(
+    MiftahDb db,
+    Country country,
+    PersonalDataSeal personal,
+    BlindIndex index,
+    IPasswordHasher hasher,
+    Portal portal,
+    TimeProvider clock
+)
+{
+    /// <summary>The password of everyone who is not one of the demo people: hashed once, or 5,000 hashes would take a minute.</summary>
+    private const string CrowdPassword = "quiet harbour lantern";
+
+    private const int BatchSize = 1000;
+
+    private static readonly JsonSerializerOptions Layout = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>Makes the accounts that are missing and writes demo.json into the data folder.</summary>
+    /// <returns>The demo people; the first can do everything.</returns>
+    public async Task<IReadOnlyList<DemoPerson>> SettleAsync(CancellationToken cancel)
+    {
+        var cast = Choose();
+        if (!await db.Accounts.AnyAsync(cancel))
+            await AddAccountsAsync(cast, cancel);
+        DemoPerson[] people = [.. cast.Values];
+        await File.WriteAllTextAsync(
+            Path.Combine(portal.DataFolder, "demo.json"),
+            JsonSerializer.Serialize(people, Layout),
+            cancel
+        );
+        return people;
+    }
+
+    private Dictionary<int, DemoPerson> Choose()
+    {
+        var chosen = new Dictionary<int, DemoPerson>();
+        foreach (var (kind, state) in DemoPerson.Cast)
+        {
+            var person = country
+                .People()
+                .FirstOrDefault(x => x.Kind == kind && !chosen.ContainsKey(x.Index) && HasAll(x));
+            if (person is null)
+                continue; // A country of a few dozen may lack one.
+            var hasAccount = state != DemoPerson.NoAccount;
+            var password = string.Create(CultureInfo.InvariantCulture, $"copper river window {chosen.Count + 11}");
+            chosen.Add(
+                person.Index,
+                DemoPerson.Of(person, state, hasAccount ? NameOf(person) : null, hasAccount ? password : null)
+            );
+        }
+        return chosen;
+    }
+
+    private static bool HasAll(Person person) =>
+        Question.For(person.Kind).All(x => DemoPerson.Datum(person, x.Key) is not null);
+
+    private async Task AddAccountsAsync(Dictionary<int, DemoPerson> cast, CancellationToken cancel)
+    {
+        var crowd = await hasher.HashAsync(CrowdPassword, cancel);
+        foreach (var batch in country.People().Chunk(BatchSize))
+        {
+            foreach (var person in batch)
+            {
+                if (!cast.TryGetValue(person.Index, out var demo))
+                    db.Accounts.Add(Account(person, "active", crowd));
+                else if (demo.Password is { } password)
+                    db.Accounts.Add(Account(person, demo.State, await hasher.HashAsync(password, cancel)));
+            }
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    private SubscriberAccount Account(Person person, string state, string passwordHash)
+    {
+        var now = clock.Now();
+        var id = RowId.New(now);
+        var name = NameOf(person);
+        var data = new PersonalData(person.IdentityNumber.Value, person.Mobile, person.NameArabic, person.NameEnglish);
+        return new()
+        {
+            Id = id,
+            IdentityKey = index.Of(IndexPurpose.Identity, person.IdentityNumber.Value),
+            MobileKey = index.Of(IndexPurpose.Mobile, person.Mobile),
+            Username = name,
+            UsernameKey = Username.KeyOf(name),
+            PasswordHash = passwordHash,
+            PersonalSealed = personal.Close(id, data),
+            State = StateOf(state),
+            HoldEndsAt = state == DemoPerson.OnHold ? now.AddDays(RecoveryLimits.HoldUntoldDays) : null,
+            Language = person.Kind == PersonKind.Citizen ? "ar" : "en",
+            CreatedAt = now,
+        };
+    }
+
+    private static AccountState StateOf(string state) =>
+        state switch
+        {
+            "active" or DemoPerson.OnHold => AccountState.Active,
+            "low-assurance" => AccountState.LowAssurance,
+            "frozen" => AccountState.Frozen,
+            "suspended" => AccountState.Suspended,
+            "closed" => AccountState.Closed,
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "No such state."),
+        };
+
+    internal static string NameOf(Person person)
+    {
+        var words = person.NameEnglish.Split(' ').Select(x => string.Concat(x.Where(char.IsAsciiLetter)));
+        var name = string.Join('.', words.Where(x => x.Length > 0).Take(2)).ToLowerInvariant();
+        var number = person.Index.ToString(CultureInfo.InvariantCulture);
+        return name[..Math.Min(name.Length, Username.LengthMax - number.Length)] + number;
+    }
+}

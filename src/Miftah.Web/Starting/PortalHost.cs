@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Http.Features;
+using Miftah.Data;
+using Miftah.Domain.Cryptography;
+using Miftah.Web.Adapters.Passwords;
+using Miftah.Web.Adapters.Sms;
+using Miftah.Web.Doors;
+using Miftah.Web.Features.Challenges;
+using Miftah.Web.Features.Messages;
+using Miftah.Web.Text;
+
+namespace Miftah.Web.Starting;
+
+/// <summary>Builds the portal from its configuration: first what an operator must have set, then services, then the pipeline.</summary>
+public static class PortalHost
+{
+    /// <summary>No form of the portal comes near it, in bytes.</summary>
+    private const int RequestBytesMax = 512 * 1024;
+
+    private const int ConnectionsMax = 5000;
+    private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
+
+    /// <param name="args">The command line.</param>
+    /// <param name="adjust">Before the portal's own services: tests put their clock and their server in here.</param>
+    /// <param name="replace">After them: tests replace the gateway.</param>
+    /// <exception cref="StartRefusedException">Something must be set first; each line says what.</exception>
+    public static WebApplication Create(
+        string[] args,
+        Action<WebApplicationBuilder>? adjust = null,
+        Action<IServiceCollection>? replace = null
+    )
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                ApplicationName = "miftah",
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.Configuration.AddCommandLine(args, StartOptions.Switches);
+        // The log tells what went wrong, not each statement; an operator's own settings still win.
+        builder
+            .Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        adjust?.Invoke(builder);
+        var start = StartOptions.Read(builder.Configuration);
+        var keys = Prepare(builder, start);
+
+        builder.Services.AddSingleton(start).AddSingleton(keys);
+        builder.Services.AddMiftahData(new(Path.Combine(start.DataFolder, "miftah.db"), start.Postgres));
+        builder.Services.AddPortal(builder.Configuration, builder.Environment);
+        Listen(builder, start);
+        replace?.Invoke(builder.Services);
+
+        var app = builder.Build();
+        Pipe(app);
+        return app;
+    }
+
+    private static KeyRing Prepare(WebApplicationBuilder builder, StartOptions start)
+    {
+        var configuration = builder.Configuration;
+        var development = builder.Environment.IsDevelopment();
+        Directory.CreateDirectory(start.DataFolder);
+        var keyFile = configuration["Miftah:KeyFile"];
+        if (development)
+        {
+            configuration["Miftah:Origin"] ??= FormattableString.Invariant($"http://localhost:{start.Port}");
+            configuration["Miftah:SupportNumber"] ??= "000000000";
+            keyFile ??= Path.Combine(start.DataFolder, "keys.json");
+            if (!File.Exists(keyFile))
+                KeyFile.Create(keyFile, forDevelopment: true);
+        }
+        configuration["Miftah:Agencies:Size"] ??= FormattableString.Invariant($"{start.People}");
+        var keys = keyFile is not null && File.Exists(keyFile) ? KeyFile.Read(keyFile) : null;
+        var sms = configuration.GetSection(SmsOptions.Section).Get<SmsOptions>() ?? new();
+        string[] problems = [.. StartChecks.Problems(configuration, development, keys), .. sms.Problems(development)];
+        return problems.Length == 0 ? keys! : throw new StartRefusedException(problems);
+    }
+
+    private static void Listen(WebApplicationBuilder builder, StartOptions start)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
+            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
+            kestrel.Limits.MaxConcurrentConnections = ConnectionsMax;
+            kestrel.ListenLocalhost(start.Port);
+        });
+        builder.Services.Configure<FormOptions>(form =>
+        {
+            form.ValueCountLimit = 64;
+            form.KeyLengthLimit = 256;
+            form.ValueLengthLimit = RequestBytesMax;
+        });
+    }
+
+    private static void Pipe(WebApplication app)
+    {
+        var portal = app.Services.GetRequiredService<Portal>();
+        app.UseSecurityHeaders(portal);
+        app.UseLanguagePrefix();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseHostFiltering();
+        app.UseBusyResponses();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets();
+        app.MapRazorPages();
+        app.MapHealth();
+        app.MapChallenges();
+        app.MapSms();
+    }
+}

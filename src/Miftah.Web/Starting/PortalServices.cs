@@ -1,0 +1,101 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Miftah.Data;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
+using Miftah.Web.Adapters.Agencies;
+using Miftah.Web.Adapters.Passwords;
+using Miftah.Web.Background;
+using Miftah.Web.Doors;
+using Miftah.Web.Features.Account;
+using Miftah.Web.Features.Challenges;
+using Miftah.Web.Features.Freeze;
+using Miftah.Web.Features.Messages;
+using Miftah.Web.Features.Recovery;
+using Miftah.Web.Features.SignIn;
+using Miftah.Web.Text;
+
+namespace Miftah.Web.Starting;
+
+internal static class PortalServices
+{
+    /// <summary>Everything the portal is made of, room by room.</summary>
+    public static void AddPortal(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        IHostEnvironment environment
+    )
+    {
+        services.Configure<PortalOptions>(configuration.GetSection("Miftah"));
+        services.AddSingleton(x => new Portal(x.GetRequiredService<IOptions<PortalOptions>>().Value));
+        services.AddSingleton<Sealer>().AddSingleton<BlindIndex>().AddSingleton<PersonalDataSeal>();
+        AddWords(services);
+        AddDoor(services, environment);
+
+        services.AddAgencies();
+        services.AddPasswords(configuration);
+        services.AddSms(configuration, environment);
+        services.AddChallenges();
+        services.AddSignIn().AddAccount().AddRecovery().AddFreeze();
+        services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
+        services.AddHostedService<Sweeper>();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+    }
+
+    private static void AddWords(IServiceCollection services)
+    {
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<TextCatalogue>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(x => new Text.Text(
+            x.GetRequiredService<TextCatalogue>(),
+            Language.Of(x.GetRequiredService<IHttpContextAccessor>().HttpContext!),
+            x.GetRequiredService<Portal>(),
+            x.GetRequiredService<HtmlEncoder>()
+        ));
+    }
+
+    private static void AddDoor(IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddSingleton<Cookies>().AddSingleton<IBrowserSecret, ChallengeCookie>();
+        services
+            .AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        // PublicPage checks the token itself, so that a stale form comes back filled instead of an empty error.
+        services
+            .AddRazorPages(options => options.RootDirectory = "/Features")
+            .AddRazorPagesOptions(x => x.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        services
+            .AddOptions<AntiforgeryOptions>()
+            .Configure<Cookies>(
+                (options, cookies) =>
+                {
+                    options.Cookie = cookies.Template("form");
+                    options.SuppressXFrameOptionsHeader = true; // Every response has it, and stricter.
+                }
+            );
+        services.AddDataProtection().SetApplicationName("miftah").PersistKeysToDbContext<MiftahDb>();
+        services
+            .AddOptions<KeyManagementOptions>()
+            .Configure<Sealer>((options, sealer) => options.XmlEncryptor = new SealedKeyXml(sealer));
+        services
+            .AddOptions<HostFilteringOptions>()
+            .Configure<Portal>(
+                (options, portal) =>
+                {
+                    options.AllowedHosts = environment.IsDevelopment()
+                        ? [portal.Host, "localhost", "127.0.0.1", "[::1]"]
+                        : [portal.Host];
+                    options.IncludeFailureMessage = false;
+                }
+            );
+    }
+}

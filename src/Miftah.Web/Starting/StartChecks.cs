@@ -1,0 +1,26 @@
+using Miftah.Domain.Cryptography;
+
+namespace Miftah.Web.Starting;
+
+/// <summary>What a Production start must have. Development makes up what is missing; Production never does.</summary>
+public static class StartChecks
+{
+    /// <summary>One sentence a problem, each saying what to set; empty when the start may go on.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration, bool development, KeyRing? keys)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var origin = configuration["Miftah:Origin"];
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.AbsolutePath != "/")
+            yield return "Set Miftah:Origin to the address people type, for example https://portal.example.";
+        else if (!development && uri.Scheme != Uri.UriSchemeHttps)
+            yield return $"Miftah:Origin is {origin}: outside Development it must begin with https://.";
+        if (string.IsNullOrWhiteSpace(configuration["Miftah:SupportNumber"]))
+            yield return "Set Miftah:SupportNumber to the support desk's telephone number.";
+        if (keys is null)
+            yield return "Set Miftah:KeyFile to the file of this installation's keys; `miftah keys FILE` makes one.";
+        else if (!development && keys.ForDevelopment)
+            yield return "Miftah:KeyFile holds development keys: `miftah keys FILE` makes new ones for Production.";
+        if (!development && !configuration.GetValue("Miftah:Agencies:Synthetic", false))
+            yield return "No agency is linked. Set Miftah:Agencies:Synthetic to true to run on the synthetic country.";
+    }
+}

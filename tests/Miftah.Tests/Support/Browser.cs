@@ -1,0 +1,67 @@
+using System.Net;
+using Microsoft.AspNetCore.TestHost;
+using Miftah.Domain.Challenges;
+
+namespace Miftah.Tests.Support;
+
+/// <summary>A browser without script: keeps cookies, posts the form it was shown, does not follow redirects by itself.</summary>
+internal sealed class Browser(TestServer server, string prefix)
+{
+    private static readonly ProofOfWork Work = new(2, 2);
+    private readonly HttpMessageHandler handler = server.CreateHandler();
+
+    public CookieContainer Cookies { get; } = new();
+
+    public Uri Origin { get; } = new("http://localhost");
+
+    public async Task<Page> GetAsync(string path) => await SendAsync(new(HttpMethod.Get, Address(path)));
+
+    /// <summary>Posts a form's hidden fields with those given; a null value takes a field out.</summary>
+    public async Task<Page> PostAsync(Page shown, string path, params (string Name, string? Value)[] fields)
+    {
+        var all = shown.Hidden.Where(x => fields.All(f => f.Name != x.Name)).ToList();
+        all.AddRange(fields.Where(x => x.Value is not null).Select(x => (x.Name, x.Value!)));
+        return await SendAsync(
+            new(HttpMethod.Post, Address(path))
+            {
+                Content = new FormUrlEncodedContent(all.Select(x => KeyValuePair.Create(x.Name, x.Value))),
+            }
+        );
+    }
+
+    /// <summary>Opens a page, fills it and posts it to itself.</summary>
+    public async Task<Page> FillAsync(string path, params (string Name, string? Value)[] fields)
+    {
+        var shown = await GetAsync(path);
+        shown.Status.ShouldBe(HttpStatusCode.OK, $"{path} → {shown.Location}");
+        return await PostAsync(shown, path, fields);
+    }
+
+    /// <summary>Page 1 of a recovery, with the challenge solved honestly.</summary>
+    public async Task<Page> IdentifyAsync(string number, string mobile)
+    {
+        var shown = await GetAsync("/recover");
+        return await PostAsync(
+            shown,
+            "/recover",
+            ("IdentityNumber", number),
+            ("Mobile", mobile),
+            ("ChallengeProof", Work.Solve(shown.Field("Challenge")))
+        );
+    }
+
+    public async Task<Page> SendAsync(HttpRequestMessage request)
+    {
+        var cookies = Cookies.GetCookieHeader(Origin);
+        if (cookies.Length > 0)
+            request.Headers.Add("Cookie", cookies);
+        using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = Origin };
+        using var response = await client.SendAsync(request);
+        if (response.Headers.TryGetValues("Set-Cookie", out var set))
+            foreach (var cookie in set)
+                Cookies.SetCookies(Origin, cookie);
+        return new(response, await response.Content.ReadAsStringAsync());
+    }
+
+    private Uri Address(string path) => new(Origin, prefix + path);
+}

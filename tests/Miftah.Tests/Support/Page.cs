@@ -1,0 +1,60 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Miftah.Tests.Support;
+
+/// <summary>What came back: status, where to, and the page's text and hidden fields.</summary>
+internal sealed partial class Page(HttpResponseMessage response, string body)
+{
+    public HttpStatusCode Status { get; } = response.StatusCode;
+
+    public string? Location { get; } = response.Headers.Location?.ToString();
+
+    public string Body { get; } = body;
+
+    public IReadOnlyDictionary<string, string> Headers { get; } =
+        response
+            .Headers.Concat(response.Content.Headers)
+            .ToDictionary(x => x.Key, x => string.Join(", ", x.Value), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The hidden fields of the page's form.</summary>
+    public IReadOnlyList<(string Name, string Value)> Hidden =>
+        [
+            .. HiddenInput
+                .Matches(Body)
+                .Select(x => x.Value)
+                .Select(x => (WebUtility.HtmlDecode(Name.Match(x).Groups[1].Value), Value.Match(x).Groups[1].Value))
+                .Select(x => (x.Item1, WebUtility.HtmlDecode(x.Item2)))
+                .DistinctBy(x => x.Item1),
+        ];
+
+    public string Field(string name) => Hidden.First(x => x.Name == name).Value;
+
+    /// <summary>The page as a person reads it: without tags.</summary>
+    public string Text => WebUtility.HtmlDecode(Tags.Replace(Body, ""));
+
+    /// <summary>The text keys' sentences of the error summary; empty when nothing was refused.</summary>
+    public string Errors =>
+        ErrorSummary.Match(Body) is { Success: true } x ? WebUtility.HtmlDecode(Tags.Replace(x.Value, "")) : "";
+
+    public void ShouldGoTo(string path)
+    {
+        Status.ShouldBe(HttpStatusCode.Redirect, Errors);
+        Location.ShouldBe(path);
+    }
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex HiddenInput { get; }
+
+    [GeneratedRegex(" name=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Name { get; }
+
+    [GeneratedRegex(" value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    private static partial Regex Value { get; }
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    private static partial Regex Tags { get; }
+
+    [GeneratedRegex("<div[^>]*id=\"error-summary\".*?</div>", RegexOptions.Singleline, 1000)]
+    private static partial Regex ErrorSummary { get; }
+}
