@@ -33,7 +33,7 @@ public sealed class PasswordRules(PasswordPolicy policy, ICommonPasswords common
             return TooShort;
         if (characters > PasswordPolicy.CharactersMax)
             return TooLong;
-        if (person.StandIn(password))
+        if (person.AreIn(password))
             return Personal;
         return predictable.Contain(password) ? Common : password;
     }

@@ -13,7 +13,7 @@ public sealed record PersonalFacts(string? Username, string? IdentityNumber, str
     public const int MobileTail = 8;
 
     /// <summary>Whether <paramref name="password"/> holds one of them, whatever its case, digits and separators.</summary>
-    public bool StandIn(string password)
+    public bool AreIn(string password)
     {
         var folded = PasswordText.Fold(password);
         var squeezed = PasswordText.Squeeze(folded);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Passwords;
 using Miftah.Web.Adapters.Passwords;
@@ -23,7 +24,7 @@ internal static class PasswordSamples
         rules.Check(typed, person ?? Person).Match<string?>(_ => null, why => why.Code);
 
     public static HashWorkers Workers(int atOnce = 1, int waitingMax = 64, TimeProvider? clock = null) =>
-        new(new PasswordOptions { HashesAtOnce = atOnce, WaitingMax = waitingMax }, clock ?? TimeProvider.System);
+        new(new PasswordOptions { HashesAtOnce = atOnce, WaitingMax = waitingMax }, clock ?? new FakeTimeProvider());
 
     public static KeyRing Keys(params (byte Version, byte Fill)[] peppers) =>
         new(

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Miftah.Domain.Passwords;
 using Miftah.Web;
 using Miftah.Web.Adapters.Passwords;
@@ -55,6 +57,17 @@ public class PasswordsAdapterTests
         (await hasher.VerifyAsync(Good, stored, TestContext.Current.CancellationToken)).Matches.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task AStart_HashesOnce_BeforeTheFirstPersonComes()
+    {
+        await using var services = Build();
+
+        foreach (var hosted in services.GetServices<IHostedService>())
+            await hosted.StartAsync(TestContext.Current.CancellationToken);
+
+        services.GetRequiredService<HashWorkers>().Done.ShouldBe(1);
+    }
+
     private static ServiceProvider Build(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
@@ -62,6 +75,7 @@ public class PasswordsAdapterTests
             .Build();
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton<TimeProvider>(new FakeTimeProvider()); // A busy machine must not end a test's wait.
         services.AddSingleton(Keys((1, 7)));
         services.AddSingleton(new Portal(new PortalOptions { Origin = "https://buwwabatuna.example" }));
         services.AddPasswords(configuration);
