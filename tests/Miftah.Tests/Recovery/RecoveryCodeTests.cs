@@ -1,4 +1,3 @@
-using System.Net;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Recovery;
