@@ -14,7 +14,9 @@ using Miftah.Web.Text;
 
 namespace Miftah.Tests.Look;
 
-/// <summary>The pages that need nothing but words, on a real listener, with the middleware of errors and languages.</summary>
+/// <summary>
+/// The pages that need nothing but words, on a real listener, with the middleware of errors and languages.
+/// </summary>
 public sealed class PagesHost : IAsyncLifetime
 {
     public static readonly DateTimeOffset Now = new(2026, 10, 26, 7, 30, 0, TimeSpan.Zero);

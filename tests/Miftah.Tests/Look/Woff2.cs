@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace Miftah.Tests.Look;
 
-/// <summary>The characters of a WOFF2 file and their widths. Source: W3C WOFF 2.0, §4 and §5; OpenType cmap format 4.</summary>
+/// <summary>
+/// The characters of a WOFF2 file and their widths. Source: W3C WOFF 2.0, §4 and §5; OpenType cmap format 4.
+/// </summary>
 internal sealed class Woff2
 {
     private const int HeaderBytes = 48;
