@@ -28,6 +28,9 @@ public sealed record ChallengeFields(
     /// </summary>
     public const string SwitchField = "SwitchChallenge";
 
+    /// <summary>Posted by one of those buttons.</summary>
+    public bool IsSwitch { get; init; }
+
     /// <summary>A page that nobody posted yet.</summary>
     public static readonly ChallengeFields None = new("", ChallengeKind.Auto, "", "", ["", ""]);
 
@@ -39,7 +42,8 @@ public sealed record ChallengeFields(
     public static ChallengeFields Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var kind = form.TryGetValue(SwitchField, out var wanted) ? wanted : form[KindField];
+        var isSwitch = form.TryGetValue(SwitchField, out var wanted);
+        var kind = isSwitch ? wanted : form[KindField];
         return new(
             form[TokenField].ToString(),
             Enum.TryParse<ChallengeKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
@@ -48,7 +52,10 @@ public sealed record ChallengeFields(
             form[ProofField].ToString(),
             form[CodeField].ToString().Trim(),
             [.. Enumerable.Range(1, ObjectRound.Count).Select(x => form[ObjectField(x)].ToString())]
-        );
+        )
+        {
+            IsSwitch = isSwitch,
+        };
     }
 
     /// <summary>At which field a refusal is shown.</summary>
