@@ -1,6 +1,8 @@
 namespace Miftah.Web.Doors;
 
-/// <summary>Browser and system family, for lists that a person reads. Unknown agents are «browser»; the line itself is not kept.</summary>
+/// <summary>
+/// Browser and system family, for lists that a person reads. Unknown agents are «browser»; the line itself is not kept.
+/// </summary>
 public static class DeviceLabel
 {
     // Order matters: Edge and Opera also say Chrome, Chrome also says Safari.

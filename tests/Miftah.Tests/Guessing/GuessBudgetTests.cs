@@ -116,10 +116,12 @@ public abstract class GuessBudgetTests(TestPortal portal)
     [Fact]
     public async Task DatabaseAndPureLaw_Agree_OnRandomHistories()
     {
+        GuessKind[] kinds = [GuessKind.RecoveryAnswer, GuessKind.Password, GuessKind.RecoveryNotice];
         var histories = Gen.Select(
-                Gen.OneOfConst(GuessKind.RecoveryAnswer, GuessKind.Password, GuessKind.RecoveryNotice),
-                Gen.OneOfConst(GuessLane.Stranger, GuessLane.Known),
-                Gen.Int[1, 40_000].Array[12]
+                Gen.Int[0, kinds.Length - 1],
+                Gen.Bool,
+                Gen.Int[1, 40_000].Array[12],
+                (kind, known, gaps) => (kinds[kind], known ? GuessLane.Known : GuessLane.Stranger, gaps)
             )
             .Array[25]
             .Single();

@@ -105,6 +105,13 @@ public partial class SmsComposerTests
                 73
             },
             {
+                SmsPurpose.RecoveryClosed,
+                "مفتاح: الاستعادة عن بعد غير متاحة لحسابك. الدعم 920000000",
+                57,
+                "Miftah: online recovery is not available for your account. Support 920000000",
+                76
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

@@ -4,7 +4,9 @@ using Miftah.Domain.Challenges;
 
 namespace Miftah.Tests.Support;
 
-/// <summary>A browser without script: keeps cookies, posts the form it was shown, does not follow redirects by itself.</summary>
+/// <summary>
+/// A browser without script: keeps cookies, posts the form it was shown, does not follow redirects by itself.
+/// </summary>
 public sealed class Browser(TestServer server, KeptLog log, string prefix)
 {
     private static readonly ProofOfWork Work = new(2, 2);

@@ -3,7 +3,9 @@ using Miftah.Domain.Challenges;
 
 namespace Miftah.Web.Features.Challenges;
 
-/// <summary>What a form with a challenge brought. Every answer field may be empty; whichever is filled counts.</summary>
+/// <summary>
+/// What a form with a challenge brought. Every answer field may be empty; whichever is filled counts.
+/// </summary>
 /// <param name="Token">The hidden token.</param>
 /// <param name="Kind">How the page showed the challenge, or how the claimant now wants to see it.</param>
 /// <param name="Proof">The work of the page's script.</param>
@@ -68,7 +70,9 @@ public sealed record ChallengeFields(
         return why == ChallengeRefusals.Ended ? TokenField : CodeField;
     }
 
-    /// <summary>How to show the challenge after a refusal: where the script did not do, there is something to do by hand.</summary>
+    /// <summary>
+    /// How to show the challenge after a refusal: where the script did not do, there is something to do by hand.
+    /// </summary>
     public ChallengeKind KindAfter(Refusal why) =>
         Kind == ChallengeKind.Auto && why != ChallengeRefusals.Ended ? ChallengeKind.Code : Kind;
 }

@@ -53,7 +53,9 @@ public sealed class ChallengeGate(
             : Issue(action, browser);
     }
 
-    /// <summary>The challenge as a page shows it: the first time, and again after whatever happened to its form.</summary>
+    /// <summary>
+    /// The challenge as a page shows it: the first time, and again after whatever happened to its form.
+    /// </summary>
     /// <param name="fields">What the form brought; <see cref="ChallengeFields.None"/> on a GET.</param>
     /// <param name="action">What it guards.</param>
     /// <param name="browser">The secret of the browser.</param>

@@ -9,7 +9,9 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>What pages 2 to 6 share: the attempt of this browser, and the law that decides whether this page is open to it.</summary>
+/// <summary>
+/// What pages 2 to 6 share: the attempt of this browser, and the law that decides whether this page is open to it.
+/// </summary>
 public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider clock) : PublicPage
 {
     public RecoveryAttempt Attempt { get; private set; } = null!;

@@ -3,7 +3,9 @@ using Miftah.Web.Text;
 
 namespace Miftah.Web.Features.Challenges.Sound;
 
-/// <summary>A code read aloud: each digit at its own pace and loudness, after its own pause, over a light noise.</summary>
+/// <summary>
+/// A code read aloud: each digit at its own pace and loudness, after its own pause, over a light noise.
+/// </summary>
 internal static class CodeSound
 {
     private const float PauseSecondsMin = 0.4f;
