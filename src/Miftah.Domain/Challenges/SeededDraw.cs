@@ -54,7 +54,9 @@ public sealed class SeededDraw(byte[] seed, string purpose)
         return order;
     }
 
-    /// <summary>As many uniform bytes as <paramref name="bytes"/> holds: the cheapest way to many small numbers.</summary>
+    /// <summary>
+    /// As many uniform bytes as <paramref name="bytes"/> holds: the cheapest way to many small numbers.
+    /// </summary>
     public void Fill(Span<byte> bytes)
     {
         for (var i = 0; i < bytes.Length; i++)

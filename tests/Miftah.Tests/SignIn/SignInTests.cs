@@ -178,7 +178,9 @@ public abstract class SignInTests(TestPortal portal)
         await portal.SignInAsync(there, person);
         await portal.SignInAsync(stranger, other);
         var hers = await portal.InDbAsync(db =>
-            db.Sessions.Where(x => x.EndedAt == null).OrderByDescending(x => x.Id).Select(x => x.Id).FirstAsync()
+            db.Sessions.Where(x => db.Accounts.Any(a => a.Id == x.AccountId && a.Username == other.Username))
+                .Select(x => x.Id)
+                .SingleAsync()
         );
         var home = await here.GetAsync("/home");
 
