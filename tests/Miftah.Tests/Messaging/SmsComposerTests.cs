@@ -99,10 +99,10 @@ public partial class SmsComposerTests
             },
             {
                 SmsPurpose.AccountFrozen,
-                "مفتاح: حسابك مجمد الآن. رفع التجميد: جهاز الخدمة الذاتية.",
-                57,
-                "Miftah: your account is now frozen. To lift it, use a self-service kiosk.",
-                73
+                "مفتاح: حسابك مجمد الآن. رفع التجميد حضوريًا بوثيقة الهوية.",
+                58,
+                "Miftah: your account is now frozen. The freeze is lifted in person, with your ID document.",
+                90
             },
             {
                 SmsPurpose.RecoveryClosed,
