@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
 using Miftah.Domain.SignIn;
 
 namespace Miftah.Data;
@@ -13,6 +14,9 @@ public sealed class Upkeep(MiftahDb db)
 
     /// <summary>A budget that was not touched for this long holds no guess inside any window, in days.</summary>
     public const int BudgetKeptDays = 31;
+
+    /// <summary>The same for a question with few answers, whose window is a year, in days.</summary>
+    public const int QuestionKeptDays = 366;
 
     /// <summary>Deletes all that is over.</summary>
     public async Task SweepAsync(DateTime now, CancellationToken cancel)
@@ -27,15 +31,40 @@ public sealed class Upkeep(MiftahDb db)
         await db.FreezeLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
         await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);
-        // A run of failures without a success is remembered however old it is.
-        var touched = now.AddDays(-BudgetKeptDays);
+        await SweepBudgetsAsync(now, cancel);
+        await WipeForgottenAsync(now, cancel);
+        await WipeMessagesAsync(now, cancel);
+    }
+
+    // What still lies in a window stays: a month, or a year for a question with few answers. A run of failures without
+    // a success stays as long as the account; for names that nobody has it goes after a year.
+    private async Task SweepBudgetsAsync(DateTime now, CancellationToken cancel)
+    {
+        var month = now.AddDays(-BudgetKeptDays);
+        var year = now.AddDays(-QuestionKeptDays);
         await db
             .GuessBudgets.Where(x =>
-                (x.T1 == null || x.T1 < touched) && (x.Consecutive == 0 || x.Kind != GuessKind.Password)
+                (x.T1 == null || x.T1 < month)
+                && x.Kind != GuessKind.RecoveryQuestion
+                && (x.Consecutive == 0 || x.Kind != GuessKind.Password)
             )
             .ExecuteDeleteAsync(cancel);
-        await WipeForgottenAsync(now, cancel);
+        await db
+            .GuessBudgets.Where(x => (x.T1 == null || x.T1 < year) && !db.Accounts.Any(a => a.IdentityKey == x.Key))
+            .ExecuteDeleteAsync(cancel);
     }
+
+    // A message that was given up keeps nothing readable past its end.
+    private Task<int> WipeMessagesAsync(DateTime now, CancellationToken cancel) =>
+        db
+            .SmsMessages.Where(x => x.EndsAt < now && x.TextSealed != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.TextSealed, (byte[]?)null)
+                        .SetProperty(x => x.ToSealed, (byte[]?)null)
+                        .SetProperty(x => x.Status, SmsStatus.Dead),
+                cancel
+            );
 
     // Attempts that nobody finished: what the claimant said is wiped as soon as the attempt is over.
     private Task<int> WipeForgottenAsync(DateTime now, CancellationToken cancel) =>

@@ -6,7 +6,7 @@ namespace Miftah.Domain;
 public sealed class OutboxMessage
 {
     /// <summary>A message that failed this often is given up and shown to the operator.</summary>
-    public const int TriesMax = 12;
+    public const int FailuresMax = 12;
 
     public required Guid Id { get; init; }
 
@@ -17,7 +17,12 @@ public sealed class OutboxMessage
     public required Guid SubjectId { get; init; }
 
     public required DateTime DueAt { get; set; }
+
+    /// <summary>How often it was claimed; a handler that waits reads from it how long it has waited.</summary>
     public int Tries { get; set; }
+
+    /// <summary>How often its handler failed.</summary>
+    public int Failures { get; set; }
     public required DateTime CreatedAt { get; init; }
 
     /// <summary>Set when the message was given up.</summary>

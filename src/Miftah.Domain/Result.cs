@@ -8,7 +8,11 @@ public abstract record Result<T>
 {
     private Result() { }
 
-    public sealed record Ok(T Value) : Result<T>;
+    public sealed record Ok(T Value) : Result<T>
+    {
+        /// <summary>Without the value, which may be an answer or a password: it would stand in a log.</summary>
+        public override string ToString() => nameof(Ok);
+    }
 
     public sealed record Refused(Refusal Why) : Result<T>;
 

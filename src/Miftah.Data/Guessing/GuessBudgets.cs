@@ -24,6 +24,19 @@ public sealed class GuessBudgets(MiftahDb db)
         return await Shift(Allowed(Row(key, kind, lane), GuessLimit.Of(kind, lane), now), now, cancel) == 1;
     }
 
+    /// <summary>Takes one guess under a limit of its own, in the one lane of everybody.</summary>
+    public async Task<bool> DebitAsync(
+        byte[] key,
+        GuessKind kind,
+        GuessLimit limit,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        await db.EnsureGuessBudgetAsync(key, kind, GuessLane.Stranger, cancel);
+        return await Shift(Allowed(Row(key, kind, GuessLane.Stranger), limit, now), now, cancel) == 1;
+    }
+
     /// <summary>
     /// Known devices use the part kept for them first, then what strangers left; strangers only their own.
     /// </summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Miftah.Domain.Identity;
 
 namespace Miftah.Data.Identity;
 
@@ -6,20 +7,37 @@ namespace Miftah.Data.Identity;
 public static class EndAccess
 {
     /// <summary>
-    /// Ends sessions and sign-ins of an account and forgets its known devices, in the caller's transaction.
+    /// Ends recoveries, sign-ins and sessions of an account and forgets its known devices, in the caller's transaction.
+    /// The caller has written the account's row first, so that nothing new can begin meanwhile.
     /// </summary>
-    public static async Task EndAllAccessAsync(this MiftahDb db, Guid account, DateTime now, CancellationToken cancel)
+    public static async Task EndAllAccessAsync(
+        this MiftahDb db,
+        SubscriberAccount account,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(account);
         await db
-            .Sessions.Where(x => x.AccountId == account && x.EndedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.EndedAt, now), cancel);
+            .RecoveryAttempts.Where(x => x.IdentityKey == account.IdentityKey && x.EndedAt == null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.EndedAt, now)
+                        .SetProperty(x => x.ClaimSealed, (byte[]?)null)
+                        .SetProperty(x => x.AnswerSealed, (byte[]?)null)
+                        .SetProperty(x => x.CodeHash, (byte[]?)null),
+                cancel
+            );
         await db
-            .SignInAttempts.Where(x => x.AccountId == account && x.EndedAt == null)
+            .SignInAttempts.Where(x => x.AccountId == account.Id && x.EndedAt == null)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.CodeHash, (byte[]?)null),
                 cancel
             );
-        await db.KnownDevices.Where(x => x.AccountId == account).ExecuteDeleteAsync(cancel);
+        await db
+            .Sessions.Where(x => x.AccountId == account.Id && x.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.EndedAt, now), cancel);
+        await db.KnownDevices.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(cancel);
     }
 }

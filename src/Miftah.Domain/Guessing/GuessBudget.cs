@@ -26,6 +26,9 @@ public enum GuessKind
 
     /// <summary>A sign-in code sent.</summary>
     SignInSend = 8,
+
+    /// <summary>A datum of one document with few possible values, in a year.</summary>
+    RecoveryQuestion = 9,
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Miftah.Domain.Recovery;
+
 namespace Miftah.Domain.Guessing;
 
 /// <summary>At most <paramref name="Max"/> guesses within <paramref name="Window"/>; both slide.</summary>
@@ -17,6 +19,7 @@ public sealed record GuessLimit(
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
     private static readonly TimeSpan Month = TimeSpan.FromDays(30);
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
     /// <summary>NIST SP 800-63B-4 §3.2.2 suggests waits from 30 seconds up to an hour.</summary>
     private static readonly GuessWait[] GrowingWaits =
@@ -28,6 +31,9 @@ public sealed record GuessLimit(
         new(8, TimeSpan.FromMinutes(30)),
         new(9, TimeSpan.FromHours(1)),
     ];
+
+    /// <summary>Whoever knows a password must not be able to fill its owner's phone.</summary>
+    private static readonly GuessWait[] SendWaits = [new(4, TimeSpan.FromMinutes(1)), new(8, TimeSpan.FromMinutes(15))];
 
     /// <summary>
     /// The one table of budgets (recovery.md). Where a window is shared, strangers get three fifths and known devices
@@ -41,10 +47,21 @@ public sealed record GuessLimit(
             GuessKind.RecoverySend or GuessKind.RecoverySendToNumber => Shared(lane, perDay: 5, perMonth: null),
             GuessKind.RecoveryNotice => new([new(3, Day)], []),
             GuessKind.Password => new([new(10, Day)], GrowingWaits, lane == GuessLane.Stranger ? 100 : int.MaxValue),
-            GuessKind.SignInCode => new([new(10, Day)], []),
-            GuessKind.SignInSend => new([new(20, Day)], []),
+            GuessKind.SignInCode => Shared(lane, perDay: 10, perMonth: null),
+            GuessKind.SignInSend => Shared(lane, perDay: 20, perMonth: null) with { Waits = SendWaits },
+            GuessKind.RecoveryQuestion => throw new ArgumentException("Ask OfQuestion.", nameof(kind)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of guess."),
         };
+
+    /// <summary>
+    /// Wrong answers to one question in a year, whoever gives them: as many as keep the chance of whoever holds the SIM
+    /// but not the document within <see cref="RecoveryArithmetic.DocumentChanceMax"/>.
+    /// </summary>
+    public static GuessLimit OfQuestion(Question question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return new([new(RecoveryArithmetic.GuessesAYear(question), Year)], []);
+    }
 
     /// <summary>When the next guess is allowed, given the earlier ones, latest first.</summary>
     /// <returns>

@@ -53,7 +53,11 @@ public sealed class SubscriberAccount
 /// <param name="Mobile">The registered mobile in E.164.</param>
 /// <param name="NameArabic">Full name in Arabic script.</param>
 /// <param name="NameEnglish">Full name in Latin script.</param>
-public sealed record PersonalData(string IdentityNumber, string Mobile, string NameArabic, string NameEnglish);
+public sealed record PersonalData(string IdentityNumber, string Mobile, string NameArabic, string NameEnglish)
+{
+    /// <summary>Nothing of it: it would stand in a log.</summary>
+    public override string ToString() => nameof(PersonalData);
+}
 
 /// <summary>The purposes of blind indexes: two purposes never share a key.</summary>
 public static class IndexPurpose
@@ -68,6 +72,9 @@ public static class IndexPurpose
 
     /// <summary>What was typed at sign-in and belongs to nobody.</summary>
     public const string UnknownName = "unknown-name";
+
+    /// <summary>The guesses at one question of one person.</summary>
+    public const string Question = "question";
 
     /// <summary>A one-time code, keyed so that a stolen table cannot be searched for six digits.</summary>
     public const string Code = "code";

@@ -54,4 +54,7 @@ public enum SmsPurpose
 
     /// <summary>Remote recovery is closed to this account, for example because staff suspended it.</summary>
     RecoveryClosed = 16,
+
+    /// <summary>The year's answers to one question are spent; another can be chosen.</summary>
+    QuestionStopped = 17,
 }

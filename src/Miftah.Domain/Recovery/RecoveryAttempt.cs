@@ -140,5 +140,9 @@ public sealed class RecoveryAttempt
         || (PasswordSetAt is not null && step < RecoveryStep.Done);
 
     /// <summary>What the claimant said on page 1.</summary>
-    public sealed record Claim(string IdentityNumber, string Mobile);
+    public sealed record Claim(string IdentityNumber, string Mobile)
+    {
+        /// <summary>Nothing of it: it would stand in a log.</summary>
+        public override string ToString() => nameof(Claim);
+    }
 }

@@ -52,7 +52,8 @@ public static class Typed
     }
 
     // The category holds the zero-width, joining, bidirectional and byte-order marks, and the soft hyphen.
-    private static bool IsInvisible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
+    private static bool IsInvisible(char c) =>
+        CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format || IsControl(c);
 
     private static bool IsBetweenDigits(char c) =>
         char.IsWhiteSpace(c)
@@ -60,5 +61,10 @@ public static class Typed
         || c is MinusSign or '.' or MiddleDot or ArabicFullStop;
 
     // Normalize throws on half a surrogate pair; a round through UTF-8 turns it into U+FFFD.
-    private static string WellFormed(string typed) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed));
+    // It throws on the noncharacters U+FFFE and U+FFFF too.
+    private static string WellFormed(string typed) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed)).Replace('\uFFFE', '\uFFFD').Replace('\uFFFF', '\uFFFD');
+
+    // NUL and its kin are no text to anyone; a database may refuse them. Tabs and line breaks are white space.
+    private static bool IsControl(char c) => char.IsControl(c) && !char.IsWhiteSpace(c);
 }

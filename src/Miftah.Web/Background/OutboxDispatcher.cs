@@ -17,7 +17,7 @@ public sealed partial class OutboxDispatcher(
     ILogger<OutboxDispatcher> log
 ) : BackgroundService
 {
-    private const int BatchMax = 16;
+    private const int InFlightMax = 32;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BackoffMax = TimeSpan.FromMinutes(10);
@@ -28,33 +28,34 @@ public sealed partial class OutboxDispatcher(
         StringComparer.Ordinal
     );
 
-    /// <summary>Handles all that is due now, once.</summary>
+    /// <summary>Handles what is due now, once, and waits for its end.</summary>
     /// <returns>How many messages were claimed.</returns>
     public async Task<int> RunDueAsync(CancellationToken cancel)
     {
-        List<OutboxMessage> batch;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            var db = scope.ServiceProvider.GetRequiredService<MiftahDb>();
-            batch = await db.ClaimDueAsync(clock.Now(), clock.Now() + Lease, BatchMax, cancel);
-        }
-        // In parallel: one slow agency or gateway must not hold the code of the next person.
-        await Parallel.ForEachAsync(batch, cancel, async (message, token) => await HandleAsync(message, token));
+        var batch = await ClaimAsync(InFlightMax, cancel);
+        await Task.WhenAll(batch.Select(x => HandleAsync(x, cancel)));
         return batch.Count;
     }
 
+    // Messages run side by side and nobody waits for a whole batch: one slow agency or gateway must not hold the code
+    // of the next person.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        List<Task> running = [];
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                if (await RunDueAsync(stoppingToken) == 0)
+                running.RemoveAll(x => x.IsCompleted);
+                var free = InFlightMax - running.Count;
+                var batch = free > 0 ? await ClaimAsync(free, stoppingToken) : [];
+                running.AddRange(batch.Select(x => HandleAsync(x, stoppingToken)));
+                if (batch.Count == 0)
                     await signal.WaitAsync(LookAgain, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception failure)
             {
@@ -62,33 +63,59 @@ public sealed partial class OutboxDispatcher(
                 await Task.Delay(LookAgain, stoppingToken);
             }
         }
+        await Task.WhenAll(running);
+    }
+
+    private async Task<List<OutboxMessage>> ClaimAsync(int countMax, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MiftahDb>();
+        return await db.ClaimDueAsync(clock.Now(), clock.Now() + Lease, countMax, cancel);
     }
 
     private async Task HandleAsync(OutboxMessage message, CancellationToken cancel)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<MiftahDb>();
-        var row = db.Outbox.Where(x => x.Id == message.Id);
-        DateTime? again;
         try
         {
-            var handler = (IOutboxHandler)scope.ServiceProvider.GetRequiredService(handlers[message.Kind]);
-            again = await handler.HandleAsync(message, cancel);
+            await HandleInScopeAsync(message, cancel);
         }
         catch (Exception failure) when (!cancel.IsCancellationRequested)
         {
-            LogFailed(failure, message.Kind, message.Id, message.Tries);
-            again = clock.Now() + Backoff(message.Tries);
-            if (message.Tries >= OutboxMessage.TriesMax)
-            {
-                await row.ExecuteUpdateAsync(set => set.SetProperty(x => x.GivenUpAt, clock.Now()), cancel);
-                return;
-            }
+            LogDown(failure); // The database went away in between: the message is due again when its lease ends.
         }
-        if (again is { } due)
-            await row.ExecuteUpdateAsync(set => set.SetProperty(x => x.DueAt, due), cancel);
-        else
-            await row.ExecuteDeleteAsync(cancel);
+        catch (OperationCanceledException)
+        {
+            // The node stops: another, or the next start, takes the message when its lease ends.
+        }
+    }
+
+    private async Task HandleInScopeAsync(OutboxMessage message, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MiftahDb>();
+        var row = db.Outbox.Where(x => x.Id == message.Id);
+        try
+        {
+            var handler = (IOutboxHandler)scope.ServiceProvider.GetRequiredService(handlers[message.Kind]);
+            if (await handler.HandleAsync(message, cancel) is { } again)
+                await row.ExecuteUpdateAsync(set => set.SetProperty(x => x.DueAt, again), cancel);
+            else
+                await row.ExecuteDeleteAsync(cancel);
+        }
+        catch (Exception failure) when (!cancel.IsCancellationRequested)
+        {
+            var failures = message.Failures + 1;
+            LogFailed(failure, message.Kind, message.Id, failures);
+            var due = clock.Now() + Backoff(failures);
+            DateTime? givenUp = failures >= OutboxMessage.FailuresMax ? clock.Now() : null;
+            await row.ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.DueAt, due)
+                        .SetProperty(x => x.Failures, failures)
+                        .SetProperty(x => x.GivenUpAt, givenUp),
+                cancel
+            );
+        }
     }
 
     /// <summary>The wait after a failed try: 1 s, 2 s, 4 s … up to 10 minutes.</summary>
@@ -98,8 +125,8 @@ public sealed partial class OutboxDispatcher(
     [LoggerMessage(Level = LogLevel.Error, Message = "The outbox could not be read; trying again.")]
     private partial void LogDown(Exception failure);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Kind} {Id} failed at try {Tries}.")]
-    private partial void LogFailed(Exception failure, string kind, Guid id, int tries);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox message {Kind} {Id} failed, {Failures} times now.")]
+    private partial void LogFailed(Exception failure, string kind, Guid id, int failures);
 }
 
 public static class OutboxRoutes

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Miftah.Domain;
 
 namespace Miftah.Web.Shared;
 
@@ -11,7 +12,13 @@ public static class PageWords
         return page.HttpContext.RequestServices.GetRequiredService<Text.Text>();
     }
 
-    /// <summary>A clock time for a refusal's sentence; nothing when there is no time.</summary>
-    public static object? Moment(this PageModel page, DateTime? utc) =>
-        utc is { } time ? page.T().ClockTime(time) : null;
+    /// <summary>When something opens again, for a refusal's sentence: with its day where that is not today.</summary>
+    public static object? Moment(this PageModel page, DateTime? utc)
+    {
+        if (utc is not { } time)
+            return null;
+        var text = page.T();
+        var now = page.HttpContext.RequestServices.GetRequiredService<TimeProvider>().Now();
+        return text.IsSameDay(time, now) ? text.At(time) : text.Moment(time);
+    }
 }

@@ -30,6 +30,9 @@ public sealed record TimeLimit(DateTime EndsAt, DateTime Now, string ExtendHandl
     /// </summary>
     public bool PostsForm { get; init; } = Kind == Recovery;
 
+    /// <summary>False at the hard end: time that cannot be had is not offered.</summary>
+    public bool CanExtend { get; init; } = true;
+
     /// <summary>Whole seconds left, rounded down; 0 when the end has passed.</summary>
     public int EndsInSeconds => (int)Math.Clamp((EndsAt - Now).TotalSeconds, 0, int.MaxValue);
 }

@@ -6,6 +6,7 @@ using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Doors;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Messages;
+using Miftah.Web.Features.Recovery;
 using Miftah.Web.Text;
 
 namespace Miftah.Web.Starting;
@@ -63,7 +64,7 @@ public static class PortalHost
     {
         var configuration = builder.Configuration;
         var development = builder.Environment.IsDevelopment();
-        Directory.CreateDirectory(start.DataFolder);
+        MakeFolder(start.DataFolder);
         var keyFile = configuration["Miftah:KeyFile"];
         if (development)
         {
@@ -76,8 +77,25 @@ public static class PortalHost
         configuration["Miftah:Agencies:Size"] ??= FormattableString.Invariant($"{start.People}");
         var keys = keyFile is not null && File.Exists(keyFile) ? KeyFile.Read(keyFile) : null;
         var sms = configuration.GetSection(SmsOptions.Section).Get<SmsOptions>() ?? new();
-        string[] problems = [.. StartChecks.Problems(configuration, development, keys), .. sms.Problems(development)];
+        string[] problems =
+        [
+            .. StartChecks.Problems(configuration, development, keys),
+            .. sms.Problems(development),
+            .. new AskedQuestions(configuration).Problems(),
+        ];
         return problems.Length == 0 ? keys! : throw new StartRefusedException(problems);
+    }
+
+    // What is below it belongs to the portal's own user: keys, and an embedded database.
+    private static void MakeFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
     }
 
     private static void Listen(WebApplicationBuilder builder, StartOptions start)
@@ -101,6 +119,14 @@ public static class PortalHost
     private static void Pipe(WebApplication app)
     {
         var portal = app.Services.GetRequiredService<Portal>();
+        // The door is reached by its configured origin alone; whatever carries requests here may speak plain HTTP.
+        app.Use(
+            (context, next) =>
+            {
+                context.Request.Scheme = portal.Origin.Scheme;
+                return next(context);
+            }
+        );
         app.UseSecurityHeaders(portal);
         app.UseLanguagePrefix();
         app.UseExceptionHandler("/error/500");

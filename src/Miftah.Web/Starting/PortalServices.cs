@@ -64,6 +64,7 @@ internal static class PortalServices
 
     private static void AddDoor(IServiceCollection services, IHostEnvironment environment)
     {
+        services.AddScoped<RememberBrowser>();
         services.AddSingleton<Cookies>().AddSingleton<IBrowserSecret, ChallengeCookie>();
         services
             .AddAuthentication(SessionAuthentication.SchemeName)

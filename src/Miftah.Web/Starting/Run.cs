@@ -1,5 +1,7 @@
 using Miftah.Data;
+using Miftah.Domain.Recovery;
 using Miftah.Web.Features.Messages;
+using Miftah.Web.Features.Recovery;
 using Miftah.Web.Starting.Demo;
 
 namespace Miftah.Web.Starting;
@@ -12,6 +14,7 @@ public static class Run
         ArgumentNullException.ThrowIfNull(app);
         var start = app.Services.GetRequiredService<StartOptions>();
         var development = app.Environment.IsDevelopment();
+        LogArithmetic(app);
         WarnOfLongTexts(app.Services.GetRequiredService<SmsComposer>());
         await using (var scope = app.Services.CreateAsyncScope())
         {
@@ -37,6 +40,17 @@ public static class Run
         ArgumentNullException.ThrowIfNull(app);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MiftahDb>().UpgradeAsync(CancellationToken.None);
+    }
+
+    // For the operator: how likely the two attackers of the recovery are to get in, in a year, per account.
+    private static void LogArithmetic(WebApplication app)
+    {
+        foreach (var figure in app.Services.GetRequiredService<AskedQuestions>().Figures())
+            app.Logger.LogInformation("Recovery with the SIM, without the document, a year: {Figure}.", figure);
+        app.Logger.LogInformation(
+            "Recovery with the document, without the SIM, a year: 1 in {Chance:0}.",
+            1 / RecoveryArithmetic.CodeChance
+        );
     }
 
     // A text of two segments costs twice and may arrive torn; the name and domain that make it so are the operator's.

@@ -61,6 +61,13 @@ public sealed class Text(TextCatalogue catalogue, Language language, Portal port
         return new(day, encoder.Encode(day));
     }
 
+    /// <summary>A clock time as it stands after a preposition: الساعة 10:45 صباحًا.</summary>
+    public Shown At(DateTime utc) =>
+        new(Plain("clock.at", ("time", ClockTime(utc))), AsHtml(Html("clock.at", ("time", ClockTime(utc)))));
+
+    /// <summary>Whether two moments fall on one day in the portal's time zone.</summary>
+    public bool IsSameDay(DateTime utc, DateTime other) => portal.Local(utc).Date == portal.Local(other).Date;
+
     /// <summary>Day and clock time.</summary>
     public Shown Moment(DateTime utc) =>
         new(

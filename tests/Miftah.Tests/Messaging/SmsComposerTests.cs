@@ -112,6 +112,13 @@ public partial class SmsComposerTests
                 76
             },
             {
+                SmsPurpose.QuestionStopped,
+                "مفتاح: أوقفنا هذا السؤال لحماية حسابك. يمكن اختيار سؤال آخر.",
+                60,
+                "Miftah: we stopped that question to protect your account. Another question can be chosen.",
+                89
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

@@ -72,8 +72,11 @@ public abstract class RecoverTests(TestPortal portal)
 
         (await phone.IsSignedInAsync()).ShouldBeFalse();
         (await laptop.IsSignedInAsync()).ShouldBeFalse();
-        (await halfway.GetAsync("/sign-in/code")).ShouldGoTo("/sign-in?ended=1");
-        (await portal.InDbAsync(db => db.KnownDevices.CountAsync(x => x.AccountId == IdOf(db, person)))).ShouldBe(0);
+        (await halfway.GetAsync("/sign-in/code")).ShouldGoTo("/sign-in?ended=code");
+        (await portal.InDbAsync(db => db.KnownDevices.CountAsync(x => x.AccountId == IdOf(db, person)))).ShouldBe(
+            1,
+            "the browser that recovered"
+        );
     }
 
     [Fact]
@@ -105,7 +108,7 @@ public abstract class RecoverTests(TestPortal portal)
             )
         ).ShouldGoTo("/recover/done");
 
-        (await second.GetAsync("/recover/password")).ShouldGoTo("/recover?ended=1");
+        (await second.GetAsync("/recover/password")).ShouldGoTo("/recover?ended=2");
     }
 
     [Fact]
@@ -163,9 +166,9 @@ public abstract class RecoverTests(TestPortal portal)
         await portal.ProveAsync(browser, person);
 
         var shown = await browser.GetAsync("/recover/password");
-        (await browser.PostAsync(shown, "/recover/password?handler=Leave")).ShouldGoTo("/sign-in");
+        (await browser.PostAsync(shown, "/recover/password?handler=Leave")).ShouldGoTo("/sign-in?ended=left");
 
-        (await browser.GetAsync("/recover/password")).ShouldGoTo("/recover?ended=1");
+        (await browser.GetAsync("/recover/password")).ShouldGoTo("/recover?ended=2");
         await portal.SignInAsync(browser, person);
     }
 

@@ -219,7 +219,7 @@ public abstract class SignInTests(TestPortal portal)
 
         (await signed.FillAsync("/freeze")).Text.ShouldContain("حسابك مجمّد الآن");
 
-        (await late.GetAsync("/sign-in/code")).ShouldGoTo("/sign-in?ended=1");
+        (await late.GetAsync("/sign-in/code")).ShouldGoTo("/sign-in?ended=code");
         (await late.IsSignedInAsync()).ShouldBeFalse();
         (await signed.IsSignedInAsync()).ShouldBeFalse();
         code.Length.ShouldBe(6);

@@ -408,6 +408,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");
 

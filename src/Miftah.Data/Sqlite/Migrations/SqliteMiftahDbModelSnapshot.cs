@@ -401,6 +401,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");
 

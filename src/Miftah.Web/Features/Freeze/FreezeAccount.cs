@@ -56,7 +56,12 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
             );
         if (frozen != 1)
             return;
-        await db.EndAllAccessAsync(account, now, cancel);
+        var frozenAccount = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == account, cancel);
+        await db.EndAllAccessAsync(frozenAccount, now, cancel);
+        // Whoever holds other links of the account must not freeze it again once its owner lifted this freeze.
+        await db
+            .FreezeLinks.Where(x => x.AccountId == account && x.UsedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.UsedAt, now), cancel);
         db.AuditRecords.Add(
             new()
             {
@@ -68,10 +73,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
                 Within = within,
             }
         );
-        notify.Say(
-            await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == account, cancel),
-            SmsPurpose.AccountFrozen
-        );
+        notify.Say(frozenAccount, SmsPurpose.AccountFrozen);
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -61,7 +61,7 @@ public sealed class AnswerModel(MiftahDb db, Cookies cookies, TimeProvider clock
     // A new answer kills the former code: it was sent for the former answer.
     private async Task<bool> TakeAsync(string answer, DateTime now, CancellationToken cancel)
     {
-        var made = sealer.Seal(answer, RecoveryAttempt.SealedTo(Attempt.Id, "answer"));
+        var made = new WaitingAnswer(Question.Key, answer).Seal(sealer, Attempt.Id);
         return await OpenRow
                 .Where(x => x.CodeUsedAt == null && x.Answers < RecoveryLimits.AnswersMax)
                 .ExecuteUpdateAsync(

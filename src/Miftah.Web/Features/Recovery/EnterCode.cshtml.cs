@@ -42,7 +42,10 @@ public sealed class EnterCodeModel(MiftahDb db, Cookies cookies, TimeProvider cl
         var mine = await OpenRow
             .Where(x => x.CodeUsedAt == null && x.Resends == Attempt.Resends)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(x => x.Resends, x => x.Resends + 1).SetProperty(x => x.CodeAskedAt, now),
+                set =>
+                    set.SetProperty(x => x.Resends, x => x.Resends + 1)
+                        .SetProperty(x => x.CodeAskedAt, now)
+                        .SetProperty(x => x.CodeTries, 0),
                 cancel
             );
         if (mine == 1)

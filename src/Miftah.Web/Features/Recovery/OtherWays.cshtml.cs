@@ -25,9 +25,19 @@ public sealed class OtherWaysModel(IConfiguration configuration) : PlainPage
 
     public bool AnyOpen => Open.Kiosk || Open.Officer;
 
-    /// <summary>"code" when the person came from the page that asks for the code.</summary>
+    /// <summary>Where the person came from: "code", "sign-in", "mobile", or another step.</summary>
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
 
-    public bool IsFromCode => From == "code";
+    /// <summary>The page that asks for the code, when the person came from there.</summary>
+    public string? CodePage =>
+        From switch
+        {
+            "code" => "~/recover/code",
+            "sign-in" => "~/sign-in/code",
+            _ => null,
+        };
+
+    /// <summary>Whoever lacks a document, not the mobile, reads of other ways.</summary>
+    public string Title => From is "code" or "sign-in" or "mobile" ? "other-ways.title" : "other-ways.title-general";
 }

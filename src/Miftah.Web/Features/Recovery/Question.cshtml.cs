@@ -10,14 +10,15 @@ namespace Miftah.Web.Features.Recovery;
 /// <summary>
 /// Page 2: everyone of one kind of identity number sees the same list, so it tells nothing about anybody.
 /// </summary>
-public sealed class QuestionModel(MiftahDb db, Cookies cookies, TimeProvider clock) : RecoveryPage(db, cookies, clock)
+public sealed class QuestionModel(MiftahDb db, Cookies cookies, TimeProvider clock, AskedQuestions asked)
+    : RecoveryPage(db, cookies, clock)
 {
     private static readonly Refusal NotChosen = new("question.not-chosen");
 
     [BindProperty]
     public string? Question { get; set; }
 
-    public IReadOnlyList<Question> Questions => Domain.Recovery.Question.For(Attempt.Kind);
+    public IReadOnlyList<Question> Questions => asked.For(Attempt.Kind);
 
     protected override RecoveryStep Step => RecoveryStep.ChooseQuestion;
 
@@ -25,7 +26,7 @@ public sealed class QuestionModel(MiftahDb db, Cookies cookies, TimeProvider clo
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Domain.Recovery.Question.Find(Attempt.Kind, Question ?? "") is not { } chosen)
+        if (asked.Find(Attempt.Kind, Question) is not { } chosen)
             return ShowRefusal(nameof(Question), NotChosen);
         if (Attempt.Answers >= RecoveryLimits.AnswersMax)
             return ShowRefusal(nameof(Question), RecoveryAttempt.AnswersSpent);

@@ -9,11 +9,13 @@ public static class RecoveryFeature
 {
     public static IServiceCollection AddRecovery(this IServiceCollection services) =>
         services
+            .AddSingleton<AskedQuestions>()
             .AddScoped<BeginRecovery>()
             .AddScoped<RedeemCode>()
             .AddScoped<SendRecoveryCode>()
             .AddScoped<StorePassword>()
             .AddScoped<NewPasswordRules>()
             .AddOutboxHandler<ResolveAttempt>()
-            .AddOutboxHandler<ResendCode>();
+            .AddOutboxHandler<ResendCode>()
+            .AddOutboxHandler<TellHoldEnded>();
 }

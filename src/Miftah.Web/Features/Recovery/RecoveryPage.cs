@@ -17,6 +17,12 @@ public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider cl
     /// <summary>The hidden field that ties a form to the attempt it was made for.</summary>
     public const string AttemptField = "Attempt";
 
+    /// <summary>The attempt ended by time: nothing in the account was changed.</summary>
+    public const string NothingChanged = "1";
+
+    /// <summary>It was ended by something else: another recovery, a freeze, a change of the account.</summary>
+    public const string SomethingElse = "2";
+
     public RecoveryAttempt Attempt { get; private set; } = null!;
 
     public TimeLimit TimeLimit =>
@@ -25,7 +31,10 @@ public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider cl
             clock.Now(),
             $"{Request.PathBase}{Request.Path}?handler={ExtendHandler}",
             TimeLimit.Recovery
-        );
+        )
+        {
+            CanExtend = Attempt.EndsAt < Attempt.LifeEndsAt,
+        };
 
     /// <summary>The page's place in the journey.</summary>
     protected abstract RecoveryStep Step { get; }
@@ -38,6 +47,17 @@ public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider cl
     protected IQueryable<RecoveryAttempt> OpenRow =>
         db.RecoveryAttempts.Where(x => x.Id == Attempt.Id && x.EndedAt == null);
 
+    /// <summary>
+    /// Page 1 with word that the attempt is over; after a finished one there is nothing to begin again.
+    /// </summary>
+    protected RedirectResult Ended(RecoveryAttempt? attempt)
+    {
+        if (attempt?.PasswordSetAt is not null)
+            return Redirect($"{Request.PathBase}/sign-in");
+        var by = attempt?.EndedAt is null ? NothingChanged : SomethingElse;
+        return Redirect($"{Request.PathBase}/recover?ended={by}");
+    }
+
     protected RedirectResult GoTo(RecoveryStep step) => Redirect($"{Request.PathBase}{RecoveryJourney.PathOf(step)}");
 
     protected override async Task<IActionResult?> ReadyAsync()
@@ -46,7 +66,7 @@ public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider cl
         var attempt = await db.RecoveryAttempts.AsNoTracking().SingleOrDefaultAsync(x => x.SecretHash == secret);
         var now = clock.Now();
         if (attempt is null || !attempt.IsShownAt(now))
-            return Redirect($"{Request.PathBase}/recover?ended=1");
+            return Ended(attempt);
         Attempt = attempt;
         if (!attempt.Allows(Step) || IsOfAnotherAttempt())
             return GoTo(attempt.Furthest);

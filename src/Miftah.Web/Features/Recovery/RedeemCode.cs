@@ -34,25 +34,38 @@ public sealed class RedeemCode(
     )
     {
         var now = clock.Now();
-        if (!await DebitTryAsync(attempt.Id, cancel))
+        var (asCounted, lane) = await CountAsync(attempt, now, cancel);
+        if (lane is null || asCounted.CodeTries > OneTimeCode.TriesMax)
             return RecoveryAttempt.CodeRefused;
-        // Where no code was sent there is nothing to guess: the same statements run on a row that stands for nothing.
-        var key = attempt.CodeHash is null
-            ? index.Of(IndexPurpose.Decoy, Convert.ToHexString(attempt.IdentityKey))
-            : attempt.IdentityKey;
-        if (await budgets.DebitAsync(key, GuessKind.RecoveryCode, attempt.KnownDevice, now, cancel) is not { } lane)
-            return RecoveryAttempt.CodeRefused;
-        var matches = OneTimeCode.Matches(index, attempt.Id, code, attempt.CodeHash);
-        var result = attempt.Redeem(matches, now);
-        return result.IsOk && !await ConsumeAsync(attempt, lane, http, now, cancel)
+        var matches = OneTimeCode.Matches(index, attempt.Id, code, asCounted.CodeHash);
+        var result = asCounted.Redeem(matches, now);
+        return result.IsOk && !await ConsumeAsync(asCounted, lane.Value, http, now, cancel)
             ? RecoveryAttempt.CodeRefused
             : result;
     }
 
-    private async Task<bool> DebitTryAsync(Guid id, CancellationToken cancel) =>
+    // The same statements and one commit for everyone, whether or not a code was sent: time must not tell. Each post
+    // gets its own number of tries, so that no more than the limit are compared. Where there is nothing to guess, the
+    // budget is a row that stands for nothing.
+    private async Task<(RecoveryAttempt AsCounted, GuessLane? Lane)> CountAsync(
+        RecoveryAttempt attempt,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await db
-            .RecoveryAttempts.Where(x => x.Id == id && x.EndedAt == null && x.CodeTries < OneTimeCode.TriesMax)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.CodeTries, x => x.CodeTries + 1), cancel) == 1;
+            .RecoveryAttempts.Where(x => x.Id == attempt.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.CodeTries, x => x.CodeTries + 1), cancel);
+        var asCounted = await db.RecoveryAttempts.AsNoTracking().SingleAsync(x => x.Id == attempt.Id, cancel);
+        var isGuess = asCounted.CodeHash is not null && asCounted.CodeTries <= OneTimeCode.TriesMax;
+        var key = isGuess
+            ? attempt.IdentityKey
+            : index.Of(IndexPurpose.Decoy, Convert.ToHexString(attempt.IdentityKey));
+        var lane = await budgets.DebitAsync(key, GuessKind.RecoveryCode, attempt.KnownDevice, now, cancel);
+        await transaction.CommitAsync(cancel);
+        return (asCounted, lane);
+    }
 
     private async Task<bool> ConsumeAsync(
         RecoveryAttempt attempt,

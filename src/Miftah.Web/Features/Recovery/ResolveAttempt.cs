@@ -55,23 +55,33 @@ public sealed class ResolveAttempt(
         if (!account.State.Allows().RemoteRecovery)
             return await CloseAsync(attempt, account, ClosedPurpose(account.State), now, cancel);
 
+        var answer = WaitingAnswer.Open(sealer, attempt.Id, attempt.AnswerSealed);
         var key = attempt.IdentityKey;
         var lane = await budgets.DebitAsync(key, GuessKind.RecoveryAnswer, attempt.KnownDevice, now, cancel);
         if (lane is null)
             return await StopAsync(attempt, account, now, cancel);
-        switch (await AskAsync(attempt, claim, cancel))
+        var question = index.Of(IndexPurpose.Question, $"{Convert.ToHexString(key)}:{answer.Question}");
+        var limits = GuessLimit.OfQuestion(Question.Find(attempt.Kind, answer.Question)!);
+        if (!await budgets.DebitAsync(question, GuessKind.RecoveryQuestion, limits, now, cancel))
+            return await CloseAsync(attempt, account, SmsPurpose.QuestionStopped, now, cancel);
+        switch (await AskAsync(claim, answer, cancel))
         {
             case AgencyVerdict.Yes:
-                await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane.Value, cancel);
-                await send.FirstAsync(attempt, account, now, cancel);
-                return null;
+                await CreditAsync(key, question, lane.Value, cancel);
+                return await send.FirstAsync(attempt, account, now, cancel) ? null : now + AskAgainAfter;
             case AgencyVerdict.No:
                 return await CloseAsync(attempt, account, SmsPurpose.DetailsDidNotMatch, now, cancel);
             default:
                 // Nothing was evaluated: the guess goes back, and the answer waits on in its row.
-                await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane.Value, cancel);
+                await CreditAsync(key, question, lane.Value, cancel);
                 return now + AskAgainAfter < attempt.EndsAt ? now + AskAgainAfter : attempt.EndsAt;
         }
+    }
+
+    private async Task CreditAsync(byte[] key, byte[] question, GuessLane lane, CancellationToken cancel)
+    {
+        await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane, cancel);
+        await budgets.CreditAsync(question, GuessKind.RecoveryQuestion, GuessLane.Stranger, cancel);
     }
 
     // The mobile belongs to the account: somebody else's number with the right identity number is nobody.
@@ -88,18 +98,17 @@ public sealed class ResolveAttempt(
     }
 
     private async Task<AgencyVerdict> AskAsync(
-        RecoveryAttempt attempt,
         RecoveryAttempt.Claim claim,
+        WaitingAnswer answer,
         CancellationToken cancel
     )
     {
         var person = IdentityNumber.Parse(claim.IdentityNumber).Match(x => x, _ => throw new InvalidDataException());
-        var answer = sealer.Open(attempt.AnswerSealed, RecoveryAttempt.SealedTo(attempt.Id, "answer"));
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(TimeSpan.FromSeconds(AgencySeconds));
         try
         {
-            return await agencies.AnswerAsync(person, attempt.QuestionKey!, answer, deadline.Token);
+            return await agencies.AnswerAsync(person, answer.Question, answer.Value, deadline.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -25,57 +25,74 @@ public sealed class SendRecoveryCode(
 )
 {
     /// <summary>The first code for an answer that was right; wipes the answer.</summary>
-    public Task FirstAsync(
+    /// <returns>False when the attempt changed meanwhile: look again.</returns>
+    public Task<bool> FirstAsync(
         RecoveryAttempt attempt,
         SubscriberAccount account,
         DateTime now,
         CancellationToken cancel
-    ) => SendAsync(attempt, account, x => x.Where(a => a.AnswerSealed == attempt.AnswerSealed), now, cancel);
+    ) => SendAsync(attempt, account, isFirst: true, now, cancel);
 
     /// <summary>One more code, asked for on page 4 of an attempt whose details were right.</summary>
-    public Task AgainAsync(RecoveryAttempt attempt, SubscriberAccount account, CancellationToken cancel) =>
-        SendAsync(
-            attempt,
-            account,
-            x => x.Where(a => a.Verdict == Verdict.Matched && a.CodesSent == attempt.CodesSent),
-            clock.Now(),
-            cancel
-        );
+    public Task<bool> AgainAsync(RecoveryAttempt attempt, SubscriberAccount account, CancellationToken cancel) =>
+        SendAsync(attempt, account, isFirst: false, clock.Now(), cancel);
 
-    private async Task SendAsync(
+    private async Task<bool> SendAsync(
         RecoveryAttempt attempt,
         SubscriberAccount account,
-        Func<IQueryable<RecoveryAttempt>, IQueryable<RecoveryAttempt>> asRead,
+        bool isFirst,
         DateTime now,
         CancellationToken cancel
     )
     {
-        var code = Secrets.NewCode();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var maySend = await MaySendAsync(attempt, account, now, cancel);
-        var hash = maySend ? OneTimeCode.Hash(index, attempt.Id, code) : null;
+        var maySend = attempt.CodesSent < RecoveryLimits.CodesMax && await MaySendAsync(attempt, account, now, cancel);
+        if (!maySend && !isFirst)
+            return true; // The code in hand stays good.
+        var code = Secrets.NewCode();
         var endsAt = now.AddMinutes(OneTimeCode.LifetimeMinutes);
-        var stored = await asRead(db.RecoveryAttempts.Where(x => x.Id == attempt.Id && x.EndedAt == null))
-            .Where(x => x.CodeUsedAt == null && x.CodesSent < RecoveryLimits.CodesMax)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.AnswerSealed, (byte[]?)null)
-                        .SetProperty(x => x.Verdict, Verdict.Matched)
-                        .SetProperty(x => x.AccountId, account.Id)
-                        .SetProperty(x => x.AccountVersion, account.Version)
-                        .SetProperty(x => x.CodeHash, hash)
-                        .SetProperty(x => x.CodeEndsAt, endsAt)
-                        .SetProperty(x => x.CodeTries, 0)
-                        .SetProperty(x => x.CodesSent, x => x.CodesSent + 1),
-                cancel
-            );
-        if (stored == 1 && maySend)
+        if (!await StoreAsync(attempt, account, isFirst, maySend ? code : null, endsAt, cancel))
+            return false;
+        if (maySend)
         {
             var to = personal.Open(account).Mobile;
             sms.Add(SmsPurpose.RecoveryCode, to, account.Language, new(Code: code), endsAt);
             await db.SaveChangesAsync(cancel);
         }
         await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    // Only the attempt as it was read: an answer given or a code redeemed meanwhile wins.
+    private async Task<bool> StoreAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount account,
+        bool isFirst,
+        string? code,
+        DateTime endsAt,
+        CancellationToken cancel
+    )
+    {
+        var hash = code is null ? null : OneTimeCode.Hash(index, attempt.Id, code);
+        return await db
+                .RecoveryAttempts.Where(x =>
+                    x.Id == attempt.Id
+                    && x.EndedAt == null
+                    && x.CodeUsedAt == null
+                    && x.CodesSent == attempt.CodesSent
+                    && (isFirst ? x.AnswerSealed == attempt.AnswerSealed : x.Verdict == Verdict.Matched)
+                )
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(x => x.AnswerSealed, (byte[]?)null)
+                            .SetProperty(x => x.Verdict, Verdict.Matched)
+                            .SetProperty(x => x.AccountId, account.Id)
+                            .SetProperty(x => x.AccountVersion, account.Version)
+                            .SetProperty(x => x.CodeHash, hash)
+                            .SetProperty(x => x.CodeEndsAt, endsAt)
+                            .SetProperty(x => x.CodesSent, x => hash == null ? x.CodesSent : x.CodesSent + 1),
+                    cancel
+                ) == 1;
     }
 
     private async Task<bool> MaySendAsync(
@@ -83,9 +100,10 @@ public sealed class SendRecoveryCode(
         SubscriberAccount account,
         DateTime now,
         CancellationToken cancel
-    ) =>
-        await budgets.DebitAsync(account.IdentityKey, GuessKind.RecoverySend, attempt.KnownDevice, now, cancel)
-            is not null
-        && await budgets.DebitAsync(account.MobileKey, GuessKind.RecoverySendToNumber, attempt.KnownDevice, now, cancel)
-            is not null;
+    )
+    {
+        var (person, number, known) = (account.IdentityKey, account.MobileKey, attempt.KnownDevice);
+        return await budgets.DebitAsync(person, GuessKind.RecoverySend, known, now, cancel) is not null
+            && await budgets.DebitAsync(number, GuessKind.RecoverySendToNumber, known, now, cancel) is not null;
+    }
 }

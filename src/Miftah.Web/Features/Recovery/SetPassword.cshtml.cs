@@ -41,12 +41,12 @@ public sealed class SetPasswordModel(
             Refuse(field, why, PasswordValues);
         if (Refusals.Count > 0)
             return Page();
-        var result = await store.TryAsync(Attempt, account, NewPassword!, cancel);
+        var result = await store.TryAsync(Attempt, account, NewPassword!, HttpContext, cancel);
         return result.Match<IActionResult>(
             GoTo,
             why =>
                 why == StorePassword.AttemptEnded
-                    ? Redirect($"{Request.PathBase}/recover?ended=1")
+                    ? Redirect(Request.PathBase + Request.Path)
                     : ShowRefusal(nameof(NewPassword), why)
         );
     }
@@ -58,7 +58,7 @@ public sealed class SetPasswordModel(
             set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.ClaimSealed, (byte[]?)null),
             cancel
         );
-        return Redirect($"{Request.PathBase}/sign-in");
+        return Redirect($"{Request.PathBase}/sign-in?ended=left");
     }
 
     protected override async Task<IActionResult?> ReadyAsync()
@@ -66,6 +66,8 @@ public sealed class SetPasswordModel(
         if (await base.ReadyAsync() is { } elsewhere)
             return elsewhere;
         account = await Db.Accounts.AsNoTracking().SingleAsync(x => x.Id == Attempt.AccountId);
-        return account.Version == Attempt.AccountVersion ? null : Redirect($"{Request.PathBase}/recover?ended=1");
+        return account.Version == Attempt.AccountVersion
+            ? null
+            : Redirect($"{Request.PathBase}/recover?ended={SomethingElse}");
     }
 }

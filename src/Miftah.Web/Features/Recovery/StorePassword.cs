@@ -9,6 +9,7 @@ using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
 using Miftah.Domain.Passwords;
 using Miftah.Domain.Recovery;
+using Miftah.Web.Doors;
 using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Recovery;
@@ -21,6 +22,7 @@ public sealed class StorePassword(
     MiftahDb db,
     IPasswordHasher hasher,
     GuessBudgets budgets,
+    RememberBrowser remember,
     Notify notify,
     TimeProvider clock
 )
@@ -32,6 +34,7 @@ public sealed class StorePassword(
         RecoveryAttempt attempt,
         SubscriberAccount account,
         string password,
+        HttpContext http,
         CancellationToken cancel
     )
     {
@@ -40,11 +43,15 @@ public sealed class StorePassword(
         var hash = await hasher.HashAsync(password, cancel);
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await FinishAsync(attempt, now, cancel) || !await WriteAsync(attempt, account, hash, now, cancel))
+        if (!await WriteAsync(attempt, account, hash, now, cancel) || !await FinishAsync(attempt, now, cancel))
             return AttemptEnded;
-        await EndEverythingElseAsync(attempt, account, now, cancel);
-        await budgets.ResetAsync(account.IdentityKey, GuessKind.Password, cancel);
+        await db.EndAllAccessAsync(account, now, cancel);
+        foreach (var kind in (GuessKind[])[GuessKind.Password, GuessKind.SignInCode, GuessKind.SignInSend])
+            await budgets.ResetAsync(account.IdentityKey, kind, cancel);
+        // Known from now on: who knows the number alone must not be able to keep the owner out of the new password.
+        var device = await remember.BrowserAsync(http, account.Id, account.IdentityKey, now, cancel);
         notify.Tell(account, SmsPurpose.AccountRecovered, now);
+        db.Outbox.Add(TellHoldEnded.Promise(account.Id, now));
         db.AuditRecords.Add(
             new()
             {
@@ -59,6 +66,7 @@ public sealed class StorePassword(
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        remember.Write(http, device);
         return RecoveryStep.Done;
     }
 
@@ -99,27 +107,5 @@ public sealed class StorePassword(
                             .SetProperty(x => x.HoldEndsAt, holdEndsAt),
                     cancel
                 ) == 1;
-    }
-
-    private async Task EndEverythingElseAsync(
-        RecoveryAttempt attempt,
-        SubscriberAccount account,
-        DateTime now,
-        CancellationToken cancel
-    )
-    {
-        await db
-            .RecoveryAttempts.Where(x =>
-                x.IdentityKey == attempt.IdentityKey && x.Id != attempt.Id && x.EndedAt == null
-            )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.EndedAt, now)
-                        .SetProperty(x => x.ClaimSealed, (byte[]?)null)
-                        .SetProperty(x => x.AnswerSealed, (byte[]?)null)
-                        .SetProperty(x => x.CodeHash, (byte[]?)null),
-                cancel
-            );
-        await db.EndAllAccessAsync(account.Id, now, cancel);
     }
 }

@@ -43,7 +43,7 @@ public sealed class BeginSignIn(
             var opens = await budgets.OpensAtAsync(key, GuessKind.Password, lane, now, cancel);
             return new(opens is null ? Stopped : Paused, opens);
         }
-        var check = await hasher.VerifyAsync(password, account?.PasswordHash, cancel);
+        var check = await VerifyAsync(password, account, key, lane, cancel);
         if (account is null || !check.Matches)
         {
             db.SignInRecords.Add(Record(key, http, now));
@@ -56,6 +56,26 @@ public sealed class BeginSignIn(
         if (check.NeedsRehash)
             await RehashAsync(account, password, cancel);
         return await OpenAsync(account, known, http, now, cancel);
+    }
+
+    // A password that was not compared, because too many wait for their hash, is no guess.
+    private async Task<PasswordCheck> VerifyAsync(
+        string password,
+        SubscriberAccount? account,
+        byte[] key,
+        GuessLane lane,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            return await hasher.VerifyAsync(password, account?.PasswordHash, cancel);
+        }
+        catch (PasswordQueueFullException)
+        {
+            await budgets.CreditAsync(key, GuessKind.Password, lane, CancellationToken.None);
+            throw;
+        }
     }
 
     private async Task<SignInRefusal?> OpenAsync(

@@ -60,7 +60,10 @@ public sealed class CodeModel(
             return ShowRefusal(nameof(Code), TooSoon, ("until", this.Moment(opensAt)));
         var mine = await db
             .SignInAttempts.Where(x =>
-                x.Id == Attempt.Id && x.Resends == Attempt.Resends && x.Resends < SignInAttempt.ResendsMax
+                x.Id == Attempt.Id
+                && x.EndedAt == null
+                && x.Resends == Attempt.Resends
+                && x.Resends < SignInAttempt.ResendsMax
             )
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.Resends, x => x.Resends + 1), cancel);
         if (mine != 1)
@@ -79,7 +82,7 @@ public sealed class CodeModel(
         // A second post of the right code finds the session already open.
         if (found is null || !found.IsOpen(clock.Now()))
             return Redirect(
-                $"{Request.PathBase}{(User.Identity?.IsAuthenticated == true ? "/home" : "/sign-in?ended=1")}"
+                $"{Request.PathBase}{(User.Identity?.IsAuthenticated == true ? "/home" : "/sign-in?ended=code")}"
             );
         Attempt = found;
         account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == found.AccountId);

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
-using Miftah.Domain.Text;
 using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.SignIn;
@@ -19,12 +18,14 @@ public sealed class FindAccount(MiftahDb db, BlindIndex index, Cookies cookies)
     public async Task<FoundAccount> ByNameAsync(string typed, HttpContext context, CancellationToken cancel)
     {
         var name = Username.KeyOf(typed);
-        var number = IdentityNumber.Parse(typed).Match(x => x.Value, _ => Typed.Digits(typed));
+        var number = IdentityNumber.Parse(typed).Match(x => x.Value, _ => "");
         var identityKey = index.Of(IndexPurpose.Identity, number);
         var account = await db
             .Accounts.AsNoTracking()
             .SingleOrDefaultAsync(x => x.UsernameKey == name || x.IdentityKey == identityKey, cancel);
-        var budgetKey = account?.IdentityKey ?? index.Of(IndexPurpose.UnknownName, name);
+        // A number counts as itself in every spelling, whether or not anyone has it.
+        var unknownKey = number.Length > 0 ? identityKey : index.Of(IndexPurpose.UnknownName, name);
+        var budgetKey = account?.IdentityKey ?? unknownKey;
         var device = Secrets.Hash(cookies.Read(context, CookieKind.Device) ?? "");
         var known = await db.KnownDevices.AnyAsync(x => x.TokenHash == device && x.IdentityKey == budgetKey, cancel);
         return new(account, budgetKey, known);

@@ -18,6 +18,7 @@ public sealed class FinishSignIn(
     MiftahDb db,
     GuessBudgets budgets,
     BlindIndex index,
+    RememberBrowser remember,
     Cookies cookies,
     TimeProvider clock
 )
@@ -38,7 +39,7 @@ public sealed class FinishSignIn(
         var key = attempt.IdentityKey;
         if (!await DebitTryAsync(attempt.Id, cancel))
             return new(CodeRefused);
-        if (!await budgets.DebitAsync(key, GuessKind.SignInCode, GuessLane.Stranger, now, cancel))
+        if (await budgets.DebitAsync(key, GuessKind.SignInCode, attempt.KnownDevice, now, cancel) is not { } lane)
             return new(
                 TriesSpent,
                 await budgets.OpensAtAsync(key, GuessKind.SignInCode, GuessLane.Stranger, now, cancel)
@@ -48,12 +49,12 @@ public sealed class FinishSignIn(
             return new(CodeRefused);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await ConsumeAsync(attempt, now, cancel))
+        if (!await LockAccountAsync(attempt, cancel) || !await ConsumeAsync(attempt, now, cancel))
             return new(CodeRefused);
-        await budgets.CreditAsync(key, GuessKind.SignInCode, GuessLane.Stranger, cancel);
+        await budgets.CreditAsync(key, GuessKind.SignInCode, lane, cancel);
         await budgets.ResetAsync(key, GuessKind.Password, cancel);
         var session = OpenSession(attempt, http, now, out var token);
-        var device = await RememberDeviceAsync(attempt, http, now, cancel);
+        var device = await remember.BrowserAsync(http, attempt.AccountId, attempt.IdentityKey, now, cancel);
         db.SignInRecords.Add(
             new()
             {
@@ -80,7 +81,7 @@ public sealed class FinishSignIn(
         await transaction.CommitAsync(cancel);
         cookies.Delete(http, CookieKind.SignIn);
         cookies.Write(http, CookieKind.Session, token);
-        cookies.Write(http, CookieKind.Device, device, TimeSpan.FromDays(KnownDevice.LifetimeDays));
+        remember.Write(http, device);
         return null;
     }
 
@@ -89,19 +90,21 @@ public sealed class FinishSignIn(
             .SignInAttempts.Where(x => x.Id == id && x.EndedAt == null && x.CodeTries < OneTimeCode.TriesMax)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.CodeTries, x => x.CodeTries + 1), cancel) == 1;
 
-    // Of two right posts one wins; a password, mobile or state changed since the password was checked wins over both.
+    // A password, mobile or state changed since the password was checked wins: its change and this session cannot pass
+    // each other, because both begin by writing the account's row.
+    private async Task<bool> LockAccountAsync(SignInAttempt attempt, CancellationToken cancel) =>
+        await db
+            .Accounts.Where(x =>
+                x.Id == attempt.AccountId
+                && x.Version == attempt.AccountVersion
+                && (x.State == AccountState.Active || x.State == AccountState.LowAssurance)
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version), cancel) == 1;
+
+    // Of two right posts one wins.
     private async Task<bool> ConsumeAsync(SignInAttempt attempt, DateTime now, CancellationToken cancel) =>
         await db
-            .SignInAttempts.Where(x =>
-                x.Id == attempt.Id
-                && x.EndedAt == null
-                && x.CodeHash == attempt.CodeHash
-                && db.Accounts.Any(a =>
-                    a.Id == attempt.AccountId
-                    && a.Version == attempt.AccountVersion
-                    && (a.State == AccountState.Active || a.State == AccountState.LowAssurance)
-                )
-            )
+            .SignInAttempts.Where(x => x.Id == attempt.Id && x.EndedAt == null && x.CodeHash == attempt.CodeHash)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.CodeHash, (byte[]?)null),
                 cancel
@@ -122,37 +125,5 @@ public sealed class FinishSignIn(
         };
         db.Sessions.Add(session);
         return session;
-    }
-
-    // One secret a browser: a family on one phone has one cookie and a row for each account.
-    private async Task<string> RememberDeviceAsync(
-        SignInAttempt attempt,
-        HttpContext http,
-        DateTime now,
-        CancellationToken cancel
-    )
-    {
-        var token = cookies.Read(http, CookieKind.Device) ?? Secrets.NewToken();
-        var hash = Secrets.Hash(token);
-        var known = await db.KnownDevices.SingleOrDefaultAsync(
-            x => x.TokenHash == hash && x.AccountId == attempt.AccountId,
-            cancel
-        );
-        if (known is not null)
-            known.LastSeenAt = now;
-        else
-            db.KnownDevices.Add(
-                new()
-                {
-                    Id = RowId.New(now),
-                    AccountId = attempt.AccountId,
-                    TokenHash = hash,
-                    IdentityKey = attempt.IdentityKey,
-                    Label = DeviceLabel.Of(http),
-                    FirstSeenAt = now,
-                    LastSeenAt = now,
-                }
-            );
-        return token;
     }
 }

@@ -26,6 +26,17 @@ public sealed class IndexModel(BeginSignIn begin) : PublicPage
     [BindProperty(SupportsGet = true)]
     public string? Ended { get; set; }
 
+    /// <summary>The text key of the sentence that says so.</summary>
+    public string? Note =>
+        Ended switch
+        {
+            "1" => "sign-in.session-ended",
+            "out" => "sign-in.signed-out",
+            "code" => "sign-in.attempt-ended",
+            "left" => "sign-in.left",
+            _ => null,
+        };
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

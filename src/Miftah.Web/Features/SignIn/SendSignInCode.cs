@@ -26,7 +26,7 @@ public sealed class SendSignInCode(GuessBudgets budgets, BlindIndex index, Perso
     )
     {
         var key = account.IdentityKey;
-        if (!await budgets.DebitAsync(key, GuessKind.SignInSend, GuessLane.Stranger, now, cancel))
+        if (await budgets.DebitAsync(key, GuessKind.SignInSend, attempt.KnownDevice, now, cancel) is null)
             return new(
                 SendsSpent,
                 await budgets.OpensAtAsync(key, GuessKind.SignInSend, GuessLane.Stranger, now, cancel)

@@ -136,7 +136,7 @@ function timeLimit() {
     if (left <= 0) {
       clearInterval(ticking);
       leave(location.href);
-    } else if (left <= Number(box.dataset.warn) && !asked) {
+    } else if (stay && left <= Number(box.dataset.warn) && !asked) {
       asked = true;
       dialog.showModal();
     }
@@ -160,7 +160,7 @@ function timeLimit() {
     }
   };
 
-  stay.addEventListener("click", extend);
+  stay?.addEventListener("click", extend);
   dialog.addEventListener("cancel", extend);
   document.addEventListener("visibilitychange", check);
   start(Number(box.dataset.endsIn));

@@ -118,6 +118,7 @@ namespace Miftah.Data.Postgres.Migrations
                     SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Tries = table.Column<int>(type: "integer", nullable: false),
+                    Failures = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     GivenUpAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },

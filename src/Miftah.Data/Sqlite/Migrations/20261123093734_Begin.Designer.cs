@@ -11,7 +11,7 @@ using Miftah.Data.Sqlite;
 namespace Miftah.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMiftahDb))]
-    [Migration("20261123083616_Begin")]
+    [Migration("20261123093734_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -403,6 +403,9 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("TEXT");

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Miftah.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMiftahDb))]
-    [Migration("20261123083630_Begin")]
+    [Migration("20261123093737_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -410,6 +410,9 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("GivenUpAt")
                         .HasColumnType("timestamp with time zone");

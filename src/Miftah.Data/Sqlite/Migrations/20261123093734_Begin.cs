@@ -117,6 +117,7 @@ namespace Miftah.Data.Sqlite.Migrations
                     SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Failures = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     GivenUpAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },

@@ -1,0 +1,25 @@
+using Miftah.Domain.Cryptography;
+
+namespace Miftah.Domain.Recovery;
+
+/// <summary>
+/// An answer on its way to its agency, with the question it was given to: the claimant may choose anew meanwhile.
+/// </summary>
+public sealed record WaitingAnswer(string Question, string Value)
+{
+    public byte[] Seal(Sealer sealer, Guid attempt)
+    {
+        ArgumentNullException.ThrowIfNull(sealer);
+        return sealer.Seal($"{Question}\n{Value}", RecoveryAttempt.SealedTo(attempt, "answer"));
+    }
+
+    public static WaitingAnswer Open(Sealer sealer, Guid attempt, byte[] made)
+    {
+        ArgumentNullException.ThrowIfNull(sealer);
+        var parts = sealer.Open(made, RecoveryAttempt.SealedTo(attempt, "answer")).Split('\n', 2);
+        return new(parts[0], parts[1]);
+    }
+
+    /// <summary>Nothing of it: answers appear in no log.</summary>
+    public override string ToString() => nameof(WaitingAnswer);
+}
