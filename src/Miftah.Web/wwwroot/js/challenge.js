@@ -60,7 +60,7 @@
     say('checking');
     working = true;
     try {
-      const worker = new Worker('/js/challenge-worker.js');
+      const worker = new Worker(box.dataset.worker);
       worker.onmessage = function (message) {
         worker.terminate();
         finish(message.data);
