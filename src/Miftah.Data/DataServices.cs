@@ -23,7 +23,7 @@ public static class DataServices
     {
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<OutboxSignalOnCommit>();
+        services.AddSingleton<IInterceptor, OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();
@@ -40,6 +40,6 @@ public static class DataServices
 
     // Here and not in the context: a pooled context may not change its own options.
     private static DbContextOptionsBuilder Common(IServiceProvider services, DbContextOptionsBuilder db) =>
-        db.AddInterceptors(services.GetRequiredService<OutboxSignalOnCommit>())
+        db.AddInterceptors(services.GetServices<IInterceptor>())
             .ConfigureWarnings(x => x.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

@@ -1,3 +1,9 @@
+using System.Net;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Miftah.Data;
 using Miftah.Web.Starting;
 
 namespace Miftah.Tests.Starting;
@@ -20,10 +26,24 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
-    public async Task Production_WithEverythingSet_Starts()
+    public async Task Production_WithEverythingSet_ServesForms_BehindAProxy()
     {
-        await using var app = Start(All());
-        app.ShouldNotBeNull();
+        await using var app = PortalHost.Create(
+            [$"--data={folder.FullName}", "--environment=Production", .. All()],
+            builder => builder.WebHost.UseTestServer(),
+            services => services.RemoveAll<IHostedService>()
+        );
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MiftahDb>().UpgradeAsync(CancellationToken.None);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = app.GetTestClient();
+        client.BaseAddress = new Uri("http://portal.example"); // As a proxy in front of it speaks.
+
+        var page = await client.GetAsync("/sign-in", TestContext.Current.CancellationToken);
+
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        page.Headers.GetValues("Set-Cookie").ShouldAllBe(x => x.StartsWith("__Host-miftah-") && x.Contains("secure"));
+        page.Headers.GetValues("Strict-Transport-Security").ShouldHaveSingleItem().ShouldContain("31536000");
     }
 
     [Theory]

@@ -1,0 +1,90 @@
+using Microsoft.Extensions.Configuration;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
+using Miftah.Web.Features.Recovery;
+
+namespace Miftah.Tests.Recovery;
+
+/// <summary>What the start computes for the two attackers, question by question.</summary>
+public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<SqlitePortal>
+{
+    private readonly TestPortal portal = on.Portal;
+
+    [Fact]
+    public void WithoutTheSim_OneInFiveThousand_AtMost() =>
+        RecoveryArithmetic.CodeChance.ShouldBeLessThanOrEqualTo(RecoveryArithmetic.CodeChanceMax);
+
+    [Fact]
+    public void WithoutTheDocument_OneInAHundred_AtMost_ForEveryQuestionAsked()
+    {
+        var asked = new AskedQuestions(new ConfigurationBuilder().Build());
+        foreach (var kind in Enum.GetValues<PersonKind>())
+        foreach (var question in asked.For(kind))
+            RecoveryArithmetic.DocumentChance(question).ShouldBeLessThanOrEqualTo(0.01, question.Key);
+        asked.Problems().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("iqama-expiry-date", 3)]
+    [InlineData("id-expiry-date", 20)]
+    [InlineData("id-version", 0)]
+    public void FewValues_MeanFewGuessesAYear(string key, int guesses) =>
+        RecoveryArithmetic
+            .GuessesAYear(Enum.GetValues<PersonKind>().Select(x => Question.Find(x, key)).First(x => x is not null)!)
+            .ShouldBe(guesses);
+
+    [Fact]
+    public void QuestionBeyondTheLimit_StopsTheStart()
+    {
+        var problem = Asking("").Problems().ShouldHaveSingleItem();
+
+        problem.ShouldContain("id-version");
+        problem.ShouldContain("Miftah:Recovery:QuestionsOff");
+    }
+
+    [Fact]
+    public void MisspeltQuestion_StopsTheStart() =>
+        Asking("id-version, pasport-number").Problems().ShouldHaveSingleItem().ShouldContain("pasport-number");
+
+    [Fact]
+    public async Task QuestionThatIsOff_IsNeitherShownNorTaken()
+    {
+        var person = portal.NewPerson();
+        var browser = portal.NewBrowser();
+        await browser.IdentifyAsync(person.Number, person.Mobile);
+
+        (await browser.GetAsync("/recover/question")).Body.ShouldNotContain("id-version");
+        (await browser.FillAsync("/recover/question", ("Question", "id-version"))).Errors.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task YearsAnswersToOneQuestion_StopIt_AndLeaveTheOthers()
+    {
+        var person = portal.NewPerson(PersonKind.Resident);
+        for (var i = 0; i < 4; i++)
+        {
+            var stranger = portal.NewBrowser();
+            await stranger.ClaimAsync(person.Number, person.Mobile, "iqama-expiry-date");
+            await stranger.FillAsync(
+                "/recover/answer",
+                ("Calendar", "gregorian"),
+                ("Day", "1"),
+                ("Month", "1"),
+                ("Year", "2040")
+            );
+            await portal.RunOutboxAsync();
+            portal.Clock.Advance(TimeSpan.FromDays(2));
+        }
+
+        portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("stopped that question");
+        await portal.CodeForAsync(portal.NewBrowser(), person);
+    }
+
+    private static AskedQuestions Asking(string off) =>
+        new(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([KeyValuePair.Create("Miftah:Recovery:QuestionsOff", (string?)off)])
+                .Build()
+        );
+}

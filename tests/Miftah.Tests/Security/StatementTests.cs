@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Miftah.Tests.Support;
+
+namespace Miftah.Tests.Security;
+
+/// <summary>
+/// Known and unknown people run the same statements in the same number: time cannot tell what the page does not.
+/// </summary>
+public sealed class StatementTests : IAsyncLifetime
+{
+    private const string NobodysNumber = "1000000008";
+    private readonly Statements statements = new();
+    private TestPortal portal = null!;
+
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(statements));
+
+    public async ValueTask DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task PagesOneToThree_RunTheSame_ForEveryone()
+    {
+        var (known, suspended) = (portal.NewPerson(), portal.InState("suspended"));
+        var ofKnown = await OfClaimAsync(known.Number, known.Mobile);
+
+        ofKnown.ShouldNotBeEmpty();
+        (await OfClaimAsync(NobodysNumber, "+966500000000")).ShouldBe(ofKnown);
+        (await OfClaimAsync(known.Number, "+966500000000")).ShouldBe(ofKnown);
+        (await OfClaimAsync(suspended.IdentityNumber, suspended.Mobile)).ShouldBe(ofKnown);
+    }
+
+    [Fact]
+    public async Task CodePage_RunsTheSame_WhetherOrNotACodeWasSent_AtEachOfFiveTries()
+    {
+        var (right, wrong) = (portal.NewBrowser(), portal.NewBrowser());
+        await portal.CodeForAsync(right, portal.NewPerson());
+        var other = portal.NewPerson();
+        await portal.AnswerAsync(wrong, other.Number, other.Mobile, "A0000000");
+
+        for (var i = 0; i < 5; i++)
+        {
+            var ofRight = await OfPostAsync(right, "/recover/code", ("Code", "000000"));
+            (await OfPostAsync(wrong, "/recover/code", ("Code", "000000"))).ShouldBe(ofRight, $"try {i + 1}");
+        }
+    }
+
+    [Fact]
+    public async Task Resend_RunsTheSame_WhetherOrNotACodeWasSent()
+    {
+        var (right, wrong) = (portal.NewBrowser(), portal.NewBrowser());
+        await portal.CodeForAsync(right, portal.NewPerson());
+        var other = portal.NewPerson();
+        await portal.AnswerAsync(wrong, other.Number, other.Mobile, "A0000000");
+        portal.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        var ofRight = await OfPostAsync(right, "/recover/code?handler=Resend");
+        (await OfPostAsync(wrong, "/recover/code?handler=Resend")).ShouldBe(ofRight);
+    }
+
+    [Fact]
+    public async Task SignIn_RunsTheSame_ForUnknownNamesAndWrongPasswords_UntilAndIntoThePause()
+    {
+        var person = portal.NewPerson();
+        for (var i = 0; i < 6; i++)
+        {
+            var ofKnown = await OfSignInAsync(person.Username);
+            (await OfSignInAsync("nobody.here")).ShouldBe(ofKnown, $"try {i + 1}");
+        }
+    }
+
+    [Fact]
+    public async Task TheCount_SeesADifference()
+    {
+        // The negative control: a right password runs more than a wrong one.
+        var person = portal.NewPerson();
+        var ofWrong = await OfSignInAsync(person.Username);
+        statements.Clear();
+        await portal
+            .NewBrowser()
+            .FillAsync("/sign-in", ("Username", person.Username), ("Password", Someone.CrowdPassword));
+
+        statements.Taken.ShouldNotBe(ofWrong);
+    }
+
+    private async Task<List<string>> OfClaimAsync(string number, string mobile)
+    {
+        statements.Clear();
+        var browser = portal.NewBrowser();
+        await browser.ClaimAsync(number, mobile);
+        await browser.FillAsync("/recover/answer", ("Answer", "A0000000"));
+        var taken = statements.Taken;
+        await portal.RunOutboxAsync();
+        return taken;
+    }
+
+    private async Task<List<string>> OfPostAsync(Browser browser, string path, params (string, string?)[] fields)
+    {
+        var shown = await browser.GetAsync(path);
+        statements.Clear();
+        await browser.PostAsync(shown, path, fields);
+        return statements.Taken;
+    }
+
+    private Task<List<string>> OfSignInAsync(string name) =>
+        OfPostAsync(portal.NewBrowser(), "/sign-in", ("Username", name), ("Password", "wrong wrong wrong"));
+
+    private sealed class Statements : DbCommandInterceptor, IDbTransactionInterceptor
+    {
+        private readonly ConcurrentQueue<string> taken = new();
+
+        public List<string> Taken => [.. taken];
+
+        public void Clear() => taken.Clear();
+
+        public override ValueTask<DbDataReader> ReaderExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            DbDataReader result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            taken.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        public override ValueTask<int> NonQueryExecutedAsync(
+            DbCommand command,
+            CommandExecutedEventData eventData,
+            int result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            taken.Enqueue(command.CommandText);
+            return ValueTask.FromResult(result);
+        }
+
+        public Task TransactionCommittedAsync(
+            DbTransaction transaction,
+            TransactionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            taken.Enqueue("commit");
+            return Task.CompletedTask;
+        }
+    }
+}
