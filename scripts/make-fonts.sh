@@ -8,8 +8,9 @@ out=$(cd "$(dirname "$0")/.." && pwd)/src/Miftah.Web/wwwroot/fonts
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# Arabic letters, marks and punctuation, both Arabic digit sets, joiners and direction marks. Basic punctuation and digits
-# come from the Latin file, so that each character has one owner: the unicode-range lines in miftah.css say the same.
+# Arabic letters, marks and punctuation, both Arabic digit sets, joiners and direction marks. Basic punctuation and
+# digits come from the Latin file, so that each character has one owner: the unicode-range lines in miftah.css say
+# the same.
 arabic=U+060C,U+061B,U+061F,U+0621-063A,U+0640-0655,U+0660-066C,U+0670,U+067E,U+0686,U+0698,U+06A9,U+06AF,U+06CC
 arabic=$arabic,U+06F0-06F9,U+200C-200F,U+2066-2069
 latin=U+0020-007E,U+00A0-00FF,U+2010-2015,U+2018-201E,U+2022,U+2026,U+2032,U+2033,U+2039,U+203A,U+2212

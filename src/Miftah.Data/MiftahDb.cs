@@ -28,7 +28,9 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>Claims messages that are due by moving them to <paramref name="until"/>: nobody else takes them before.</summary>
+    /// <summary>
+    /// Claims messages that are due by moving them to <paramref name="until"/>: nobody else takes them before.
+    /// </summary>
     public abstract Task<List<OutboxMessage>> ClaimDueAsync(
         DateTime now,
         DateTime until,
@@ -39,7 +41,9 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     /// <summary>True when <paramref name="failure"/> says that a row with this key exists already.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
-    /// <summary>Makes the row of a guess budget if there is none; the same statement whether or not anyone has the number.</summary>
+    /// <summary>
+    /// Makes the row of a guess budget if there is none; the same statement whether or not anyone has the number.
+    /// </summary>
     public Task EnsureGuessBudgetAsync(byte[] key, GuessKind kind, GuessLane lane, CancellationToken cancel) =>
         Database.ExecuteSqlAsync(
             $"""

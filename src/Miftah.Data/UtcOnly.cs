@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Miftah.Data;
 
-/// <summary>Stores times as UTC with microseconds, the finest that both engines keep, and refuses local times.</summary>
+/// <summary>
+/// Stores times as UTC with microseconds, the finest that both engines keep, and refuses local times.
+/// </summary>
 internal sealed class UtcOnly()
     : ValueConverter<DateTime, DateTime>(time => ToStore(time), time => DateTime.SpecifyKind(time, DateTimeKind.Utc))
 {

@@ -26,7 +26,9 @@ public static class OneTimeCode
         return index.Of(IndexPurpose.Code, $"{attempt:N}:{code}");
     }
 
-    /// <summary>Compares in constant time. Without a code on record the same work is done and the answer is no.</summary>
+    /// <summary>
+    /// Compares in constant time. Without a code on record the same work is done and the answer is no.
+    /// </summary>
     public static bool Matches(BlindIndex index, Guid attempt, string typed, byte[]? stored)
     {
         var given = Hash(index, attempt, typed);

@@ -1,6 +1,8 @@
 namespace Miftah.Domain;
 
-/// <summary>A promise to act, stored in the transaction of its cause. Holds ids, never secrets or personal data.</summary>
+/// <summary>
+/// A promise to act, stored in the transaction of its cause. Holds ids, never secrets or personal data.
+/// </summary>
 public sealed class OutboxMessage
 {
     /// <summary>A message that failed this often is given up and shown to the operator.</summary>

@@ -3,7 +3,10 @@ namespace Miftah.Web;
 /// <summary>What an operator tells the portal about itself; section "Miftah" of the configuration.</summary>
 public sealed class PortalOptions
 {
-    /// <summary>The outward origin of the public door, for example https://miftah.example. Every link uses it, whatever a request's headers say.</summary>
+    /// <summary>
+    /// The outward origin of the public door, for example https://miftah.example. Every link uses it, whatever a
+    /// request's headers say.
+    /// </summary>
     public string Origin { get; set; } = "";
 
     /// <summary>The support desk's telephone number as people dial it.</summary>

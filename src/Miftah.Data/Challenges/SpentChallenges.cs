@@ -3,7 +3,9 @@ using Miftah.Domain.Challenges;
 
 namespace Miftah.Data.Challenges;
 
-/// <summary>Spent challenges as rows: the unique key lets one of all parallel answers through, on whichever node.</summary>
+/// <summary>
+/// Spent challenges as rows: the unique key lets one of all parallel answers through, on whichever node.
+/// </summary>
 public sealed class SpentChallenges(MiftahDb db) : ISpentChallenges
 {
     public async Task<bool> SpendAsync(byte[] id, DateTime endsAt, CancellationToken cancel) =>

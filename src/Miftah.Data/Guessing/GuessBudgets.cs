@@ -24,7 +24,9 @@ public sealed class GuessBudgets(MiftahDb db)
         return await Shift(Allowed(Row(key, kind, lane), GuessLimit.Of(kind, lane), now), now, cancel) == 1;
     }
 
-    /// <summary>Known devices use the part kept for them first, then what strangers left; strangers only their own.</summary>
+    /// <summary>
+    /// Known devices use the part kept for them first, then what strangers left; strangers only their own.
+    /// </summary>
     /// <returns>The lane that was debited, or null when all are spent.</returns>
     public async Task<GuessLane?> DebitAsync(
         byte[] key,
@@ -63,7 +65,9 @@ public sealed class GuessBudgets(MiftahDb db)
     public Task ResetAsync(byte[] key, GuessKind kind, CancellationToken cancel) =>
         db.GuessBudgets.Where(x => x.Key == key && x.Kind == kind).ExecuteDeleteAsync(cancel);
 
-    /// <summary>When the budget opens again, for the sentence that says so; null when only a proof reopens it.</summary>
+    /// <summary>
+    /// When the budget opens again, for the sentence that says so; null when only a proof reopens it.
+    /// </summary>
     public async Task<DateTime?> OpensAtAsync(
         byte[] key,
         GuessKind kind,

@@ -24,7 +24,8 @@ internal sealed class KnownDeviceMapping : IEntityTypeConfiguration<KnownDevice>
     public void Configure(EntityTypeBuilder<KnownDevice> builder)
     {
         builder.ToTable("known_device");
-        builder.HasIndex(x => new { x.TokenHash, x.IdentityKey }).IsUnique(); // One browser may be known to a family's accounts.
+        // One browser may be known to a family's accounts.
+        builder.HasIndex(x => new { x.TokenHash, x.IdentityKey }).IsUnique();
         builder.HasIndex(x => x.AccountId);
         builder.Property(x => x.Label).HasMaxLength(60);
     }

@@ -5,7 +5,9 @@ namespace Miftah.Data.Identity;
 /// <summary>Part of recovering and of freezing: whatever was open to this account is closed.</summary>
 public static class EndAccess
 {
-    /// <summary>Ends sessions and sign-ins of an account and forgets its known devices, in the caller's transaction.</summary>
+    /// <summary>
+    /// Ends sessions and sign-ins of an account and forgets its known devices, in the caller's transaction.
+    /// </summary>
     public static async Task EndAllAccessAsync(this MiftahDb db, Guid account, DateTime now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);

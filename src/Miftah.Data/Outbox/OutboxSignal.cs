@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Miftah.Data.Outbox;
 
-/// <summary>Wakes the dispatcher of this process as soon as a transaction that promised something is committed.</summary>
+/// <summary>
+/// Wakes the dispatcher of this process as soon as a transaction that promised something is committed.
+/// </summary>
 public sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim due = new(0, 1);
@@ -20,7 +22,9 @@ public sealed class OutboxSignal : IDisposable
         }
     }
 
-    /// <summary>Waits for a promise of this process, or for <paramref name="atMost"/>: other nodes promise too.</summary>
+    /// <summary>
+    /// Waits for a promise of this process, or for <paramref name="atMost"/>: other nodes promise too.
+    /// </summary>
     public Task WaitAsync(TimeSpan atMost, CancellationToken cancel) => due.WaitAsync(atMost, cancel);
 
     public void Dispose() => due.Dispose();

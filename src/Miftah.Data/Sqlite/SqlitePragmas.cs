@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Miftah.Data.Sqlite;
 
-/// <summary>Sets each new connection up: readers beside the writer (WAL), durable commits, enforced foreign keys.</summary>
+/// <summary>
+/// Sets each new connection up: readers beside the writer (WAL), durable commits, enforced foreign keys.
+/// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // FULL: with NORMAL the last commits may be lost when the power goes, and a spent code must stay spent.

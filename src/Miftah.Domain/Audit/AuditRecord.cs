@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Audit;
 
-/// <summary>One act, written in the transaction that does it: no record, no act. Holds ids and codes, nothing personal.</summary>
+/// <summary>
+/// One act, written in the transaction that does it: no record, no act. Holds ids and codes, nothing personal.
+/// </summary>
 public sealed class AuditRecord
 {
     public required Guid Id { get; init; }

@@ -1,9 +1,13 @@
 namespace Miftah.Domain.Challenges;
 
-/// <summary>The ways to show that a request was not made by a robot. One challenge can be answered in any of them.</summary>
+/// <summary>
+/// The ways to show that a request was not made by a robot. One challenge can be answered in any of them.
+/// </summary>
 public enum ChallengeKind
 {
-    /// <summary>Without a task: the browser's script does some work. Where no script runs the page shows the code.</summary>
+    /// <summary>
+    /// Without a task: the browser's script does some work. Where no script runs the page shows the code.
+    /// </summary>
     Auto,
 
     /// <summary>The digits of a picture, which can also be heard.</summary>

@@ -21,6 +21,14 @@ public static class ChallengeRefusals
     /// <summary>The work of the browser's script is not what was asked for.</summary>
     public static readonly Refusal Proof = new("challenge.proof");
 
-    /// <summary>One refusal for over, used, of another browser or action, and unreadable: all are cured by a new challenge.</summary>
+    /// <summary>
+    /// One refusal for over, used, of another browser or action, and unreadable: all are cured by a new challenge.
+    /// </summary>
     public static readonly Refusal Ended = new("challenge.ended");
+
+    /// <summary>Those that leave the challenge unanswered, so that it can be shown again.</summary>
+    public static readonly IReadOnlyList<Refusal> Unanswered = [Empty, CodeEmpty, ObjectEmpty];
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Refusal> All = [.. Unanswered, Code, Object, Proof, Ended];
 }

@@ -1,7 +1,9 @@
 namespace Miftah.Domain.Challenges;
 
 /// <summary>One question about pictures: which of them shows the object that is named? Exactly one does.</summary>
-/// <param name="Objects">The object of each picture, as an index in the deck; no two pictures show the same one.</param>
+/// <param name="Objects">
+/// The object of each picture, as an index in the deck; no two pictures show the same one.
+/// </param>
 /// <param name="Right">The number of the picture that shows the object asked for, counted from 1.</param>
 public sealed record ObjectRound(IReadOnlyList<int> Objects, int Right)
 {

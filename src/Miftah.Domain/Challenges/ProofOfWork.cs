@@ -8,7 +8,8 @@ namespace Miftah.Domain.Challenges;
 
 /// <summary>
 /// Work that costs a browser a moment and a robot the same moment each time. Puzzle <c>i</c> is solved by a nonce for
-/// which SHA-256(SHA-256(token) ‖ i ‖ nonce), with both numbers as 4 bytes, big end first, begins with enough zero bits.
+/// which SHA-256(SHA-256(token) ‖ i ‖ nonce), with both numbers as 4 bytes, big end first, begins with enough zero
+/// bits.
 /// </summary>
 /// <remarks>
 /// Several small puzzles instead of one large: the total work then varies little (its deviation is the mean divided by
@@ -47,7 +48,9 @@ public sealed record ProofOfWork(int Puzzles, int Bits)
         return true;
     }
 
-    /// <summary>Does the work, as the page's script does; for tests, load generators and command-line clients.</summary>
+    /// <summary>
+    /// Does the work, as the page's script does; for tests, load generators and command-line clients.
+    /// </summary>
     public string Solve(string token)
     {
         ArgumentNullException.ThrowIfNull(token);

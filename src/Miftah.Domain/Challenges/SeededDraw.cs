@@ -54,15 +54,30 @@ public sealed class SeededDraw(byte[] seed, string purpose)
         return order;
     }
 
+    /// <summary>
+    /// As many uniform bytes as <paramref name="bytes"/> holds: the cheapest way to many small numbers.
+    /// </summary>
+    public void Fill(Span<byte> bytes)
+    {
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            if (used == block.Length)
+                NextBlock();
+            bytes[i] = block[used++];
+        }
+    }
+
     private uint Next()
     {
-        if (used == block.Length)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(message, counter++);
-            HMACSHA256.HashData(seed, message, block);
-            used = 0;
-        }
-        used += sizeof(uint);
-        return BinaryPrimitives.ReadUInt32BigEndian(block.AsSpan(used - sizeof(uint)));
+        Span<byte> four = stackalloc byte[sizeof(uint)];
+        Fill(four);
+        return BinaryPrimitives.ReadUInt32BigEndian(four);
+    }
+
+    private void NextBlock()
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(message, counter++);
+        HMACSHA256.HashData(seed, message, block);
+        used = 0;
     }
 }

@@ -2,12 +2,16 @@ using System.Globalization;
 
 namespace Miftah.Domain.Challenges;
 
-/// <summary>Reads a code as people type it: in any digits of the world, with spaces, dashes or marks of direction between.</summary>
+/// <summary>
+/// Reads a code as people type it: in any digits of the world, with spaces, dashes or marks of direction between.
+/// </summary>
 public static class TypedCode
 {
     private const int LengthMax = 64;
 
-    /// <summary>The ASCII digits of <paramref name="typed"/>, or null when it holds anything else than digits and separators.</summary>
+    /// <summary>
+    /// The ASCII digits of <paramref name="typed"/>, or null when it holds anything else than digits and separators.
+    /// </summary>
     public static string? Digits(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);

@@ -3,10 +3,14 @@ using System.Text;
 
 namespace Miftah.Domain.Cryptography;
 
-/// <summary>Finds a row by a personal value without storing the value: HMAC-SHA-256 under the installation's index key.</summary>
+/// <summary>
+/// Finds a row by a personal value without storing the value: HMAC-SHA-256 under the installation's index key.
+/// </summary>
 public sealed class BlindIndex(KeyRing keys)
 {
-    /// <summary>The key of <paramref name="value"/> for one <paramref name="purpose"/>; two purposes never share a key.</summary>
+    /// <summary>
+    /// The key of <paramref name="value"/> for one <paramref name="purpose"/>; two purposes never share a key.
+    /// </summary>
     /// <returns>32 bytes.</returns>
     public byte[] Of(string purpose, string value) =>
         HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes($"{purpose}\n{value}"));

@@ -34,7 +34,9 @@ public sealed class Sealer(KeyRing keys)
     }
 
     /// <summary>Opens what <see cref="Seal"/> made.</summary>
-    /// <exception cref="CryptographicException">It was altered, moved to another row, or its key is not on the ring.</exception>
+    /// <exception cref="CryptographicException">
+    /// It was altered, moved to another row, or its key is not on the ring.
+    /// </exception>
     public string Open(ReadOnlySpan<byte> made, string boundTo)
     {
         if (made.Length < HeaderBytes || !keys.Sealing.TryGetValue(made[0], out var key))

@@ -28,7 +28,9 @@ public enum GuessKind
     SignInSend = 8,
 }
 
-/// <summary>Whose guesses a row counts: two fifths of a recovery window are kept for browsers the account knows.</summary>
+/// <summary>
+/// Whose guesses a row counts: two fifths of a recovery window are kept for browsers the account knows.
+/// </summary>
 public enum GuessLane
 {
     Stranger = 1,
@@ -36,7 +38,8 @@ public enum GuessLane
 }
 
 /// <summary>
-/// The last guesses at one thing: T1 is the latest, T15 the oldest kept. A guess shifts them by one, if the limit allows,
+/// The last guesses at one thing: T1 is the latest, T15 the oldest kept. A guess shifts them by one, if the limit
+/// allows,
 /// in one conditional statement; so windows slide exactly and parallel guesses cannot race past the limit.
 /// </summary>
 public sealed class GuessBudget

@@ -3,7 +3,9 @@ namespace Miftah.Domain.Guessing;
 /// <summary>At most <paramref name="Max"/> guesses within <paramref name="Window"/>; both slide.</summary>
 public sealed record GuessWindow(int Max, TimeSpan Window);
 
-/// <summary>After <paramref name="Failures"/> guesses within a day, the next waits <paramref name="Wait"/> from the last.</summary>
+/// <summary>
+/// After <paramref name="Failures"/> guesses within a day, the next waits <paramref name="Wait"/> from the last.
+/// </summary>
 public sealed record GuessWait(int Failures, TimeSpan Wait);
 
 /// <summary>How many guesses one kind and lane allows.</summary>
@@ -27,7 +29,10 @@ public sealed record GuessLimit(
         new(9, TimeSpan.FromHours(1)),
     ];
 
-    /// <summary>The one table of budgets (recovery.md). Where a window is shared, strangers get three fifths and known devices the rest.</summary>
+    /// <summary>
+    /// The one table of budgets (recovery.md). Where a window is shared, strangers get three fifths and known devices
+    /// the rest.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public static GuessLimit Of(GuessKind kind, GuessLane lane) =>
         kind switch
@@ -42,7 +47,9 @@ public sealed record GuessLimit(
         };
 
     /// <summary>When the next guess is allowed, given the earlier ones, latest first.</summary>
-    /// <returns>A time not after <paramref name="now"/> when it is allowed already; null when only a proof reopens it.</returns>
+    /// <returns>
+    /// A time not after <paramref name="now"/> when it is allowed already; null when only a proof reopens it.
+    /// </returns>
     public DateTime? OpensAt(IReadOnlyList<DateTime?> times, int consecutive, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(times);

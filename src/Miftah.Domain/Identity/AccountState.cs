@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Identity;
 
-/// <summary>The state of an account. A hold is not a state: it ends by itself and restricts acts, not sign-in.</summary>
+/// <summary>
+/// The state of an account. A hold is not a state: it ends by itself and restricts acts, not sign-in.
+/// </summary>
 public enum AccountState
 {
     /// <summary>Enrolled and activated.</summary>

@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Identity;
 
-/// <summary>The «it wasn't me» link of a notice: opens a page whose button freezes the account, and can do nothing else.</summary>
+/// <summary>
+/// The «it wasn't me» link of a notice: opens a page whose button freezes the account, and can do nothing else.
+/// </summary>
 public sealed class FreezeLink
 {
     /// <summary>How long a link works, in days.</summary>

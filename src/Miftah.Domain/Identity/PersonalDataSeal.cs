@@ -9,7 +9,9 @@ public sealed class PersonalDataSeal(Sealer sealer)
     public byte[] Close(Guid account, PersonalData data) =>
         sealer.Seal(JsonSerializer.Serialize(data), SubscriberAccount.SealedTo(account));
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">The row was altered or mixed with another.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">
+    /// The row was altered or mixed with another.
+    /// </exception>
     public PersonalData Open(SubscriberAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);

@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Identity;
 
-/// <summary>Begins with authentication, ends with termination. The cookie holds an opaque secret, the row its hash.</summary>
+/// <summary>
+/// Begins with authentication, ends with termination. The cookie holds an opaque secret, the row its hash.
+/// </summary>
 public sealed class Session
 {
     /// <summary>Without a request for this long the session ends, in minutes.</summary>
@@ -9,7 +11,9 @@ public sealed class Session
     /// <summary>The session ends this long after it began, whatever happens, in hours.</summary>
     public const int LifetimeHours = 12;
 
-    /// <summary>A request moves <see cref="LastSeenAt"/> only when it is this old, in seconds: reading pages should not write.</summary>
+    /// <summary>
+    /// A request moves <see cref="LastSeenAt"/> only when it is this old, in seconds: reading pages should not write.
+    /// </summary>
     public const int TouchSeconds = 15;
 
     public required Guid Id { get; init; }

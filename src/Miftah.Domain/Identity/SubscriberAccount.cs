@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Identity;
 
-/// <summary>The account of one enrolled person. Personal values are sealed in the row; they are found by blind index.</summary>
+/// <summary>
+/// The account of one enrolled person. Personal values are sealed in the row; they are found by blind index.
+/// </summary>
 public sealed class SubscriberAccount
 {
     public required Guid Id { get; init; }
@@ -8,7 +10,9 @@ public sealed class SubscriberAccount
     /// <summary>Blind index of the identity number, purpose <see cref="IndexPurpose.Identity"/>.</summary>
     public required byte[] IdentityKey { get; init; }
 
-    /// <summary>Blind index of the registered mobile in E.164, purpose <see cref="IndexPurpose.Mobile"/>. One account a number.</summary>
+    /// <summary>
+    /// Blind index of the registered mobile in E.164, purpose <see cref="IndexPurpose.Mobile"/>. One account a number.
+    /// </summary>
     public required byte[] MobileKey { get; set; }
 
     /// <summary>The username as its owner wrote it; shown on page 5 of a recovery and nowhere else.</summary>
@@ -31,7 +35,9 @@ public sealed class SubscriberAccount
     /// <summary>Language of messages to the person: "ar" or "en".</summary>
     public required string Language { get; set; }
 
-    /// <summary>Rises with each change of password, mobile or state: what was begun before the change cannot finish after it.</summary>
+    /// <summary>
+    /// Rises with each change of password, mobile or state: what was begun before the change cannot finish after it.
+    /// </summary>
     public int Version { get; set; }
 
     public required DateTime CreatedAt { get; init; }
@@ -40,7 +46,9 @@ public sealed class SubscriberAccount
     public static string SealedTo(Guid id) => $"account:{id:N}";
 }
 
-/// <summary>What the portal keeps of a person to greet them and to reach them; the registry stays with its agency.</summary>
+/// <summary>
+/// What the portal keeps of a person to greet them and to reach them; the registry stays with its agency.
+/// </summary>
 /// <param name="IdentityNumber">Ten digits.</param>
 /// <param name="Mobile">The registered mobile in E.164.</param>
 /// <param name="NameArabic">Full name in Arabic script.</param>
@@ -53,7 +61,9 @@ public static class IndexPurpose
     public const string Identity = "identity";
     public const string Mobile = "mobile";
 
-    /// <summary>A budget row for a guess that was never evaluated, so that the same statements run for everyone.</summary>
+    /// <summary>
+    /// A budget row for a guess that was never evaluated, so that the same statements run for everyone.
+    /// </summary>
     public const string Decoy = "decoy";
 
     /// <summary>What was typed at sign-in and belongs to nobody.</summary>

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Miftah.Domain.Passwords;
 
-/// <summary>The Latin key under each Arabic letter: "حشسسصخقي" is "password" typed with the wrong layout, and as common.</summary>
+/// <summary>
+/// The Latin key under each Arabic letter: "حشسسصخقي" is "password" typed with the wrong layout, and as common.
+/// </summary>
 internal static class ArabicKeyboard
 {
     // Keys that write a letter on both: no English word needs the others.

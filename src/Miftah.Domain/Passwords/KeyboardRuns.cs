@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Miftah.Domain.Passwords;
 
-/// <summary>Runs of neighbours: one character repeated, or steps along the digits, an alphabet or a row of keys.</summary>
+/// <summary>
+/// Runs of neighbours: one character repeated, or steps along the digits, an alphabet or a row of keys.
+/// </summary>
 internal static class KeyboardRuns
 {
     /// <summary>Two neighbours stand in every other word; three begin a run.</summary>

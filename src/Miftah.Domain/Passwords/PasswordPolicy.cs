@@ -8,10 +8,14 @@ public sealed record PasswordPolicy(int CharactersMin = 12, bool SecondStepRequi
     /// <summary>The most code points of a password, after NFKC.</summary>
     public const int CharactersMax = 256;
 
-    /// <summary>The fewest that a setting may ask while a second step is required: NIST SP 800-63B-4 §3.1.1.2.</summary>
+    /// <summary>
+    /// The fewest that a setting may ask while a second step is required: NIST SP 800-63B-4 §3.1.1.2.
+    /// </summary>
     public const int FewestWithSecondStep = 8;
 
-    /// <summary>The fewest that a setting may ask where the password stands alone: NIST SP 800-63B-4 §3.1.1.2.</summary>
+    /// <summary>
+    /// The fewest that a setting may ask where the password stands alone: NIST SP 800-63B-4 §3.1.1.2.
+    /// </summary>
     public const int FewestAlone = 15;
 
     /// <summary>A minimum above this would refuse what NIST and ASVS 6.2.9 say must be accepted.</summary>

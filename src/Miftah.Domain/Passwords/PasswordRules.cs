@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Passwords;
 
-/// <summary>Whether a new password may be set: long enough, and not what attackers try first. No composition rules.</summary>
+/// <summary>
+/// Whether a new password may be set: long enough, and not what attackers try first. No composition rules.
+/// </summary>
 /// <remarks>Source: NIST SP 800-63B-4 §3.1.1.2; OWASP ASVS 5.0 6.2.1–6.2.12.</remarks>
 public sealed class PasswordRules(PasswordPolicy policy, ICommonPasswords common)
 {
@@ -38,7 +40,9 @@ public sealed class PasswordRules(PasswordPolicy policy, ICommonPasswords common
         return predictable.Contain(password) ? Common : password;
     }
 
-    /// <summary>Why the second field does not confirm the first, or null where it does; equal spellings confirm.</summary>
+    /// <summary>
+    /// Why the second field does not confirm the first, or null where it does; equal spellings confirm.
+    /// </summary>
     public static Refusal? CheckRepeat(string? typed, string? repeated)
     {
         if (string.IsNullOrEmpty(repeated))

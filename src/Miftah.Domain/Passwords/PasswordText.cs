@@ -3,15 +3,23 @@ using System.Text;
 
 namespace Miftah.Domain.Passwords;
 
-/// <summary>The two spellings of a password: the one that is hashed, and the one under which it is compared with words.</summary>
+/// <summary>
+/// The two spellings of a password: the one that is hashed, and the one under which it is compared with words.
+/// </summary>
 public static class PasswordText
 {
-    /// <summary>The most UTF-16 units that are looked at. No text this long shrinks to 256 code points under NFKC.</summary>
+    /// <summary>
+    /// The most UTF-16 units that are looked at. No text this long shrinks to 256 code points under NFKC.
+    /// </summary>
     public const int UnitsMax = 2048;
 
-    /// <summary>What is hashed and counted: NFKC, so that two keyboards' spellings of one password are one password.</summary>
+    /// <summary>
+    /// What is hashed and counted: NFKC, so that two keyboards' spellings of one password are one password.
+    /// </summary>
     /// <exception cref="ArgumentException"><paramref name="typed"/> is longer than <see cref="UnitsMax"/>.</exception>
-    /// <remarks>Source: NIST SP 800-63B-4 §3.1.1.2. Units that are no character count as U+FFFD instead of failing.</remarks>
+    /// <remarks>
+    /// Source: NIST SP 800-63B-4 §3.1.1.2. Units that are no character count as U+FFFD instead of failing.
+    /// </remarks>
     public static string Normalise(string typed)
     {
         ArgumentNullException.ThrowIfNull(typed);

@@ -12,7 +12,9 @@ public sealed record PersonalFacts(string? Username, string? IdentityNumber, str
     /// <summary>Every spelling of a mobile ends in these digits; national numbers of the region have 8 or 9.</summary>
     public const int MobileTail = 8;
 
-    /// <summary>Whether <paramref name="password"/> holds one of them, whatever its case, digits and separators.</summary>
+    /// <summary>
+    /// Whether <paramref name="password"/> holds one of them, whatever its case, digits and separators.
+    /// </summary>
     public bool AreIn(string password)
     {
         var folded = PasswordText.Fold(password);

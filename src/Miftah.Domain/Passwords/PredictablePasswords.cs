@@ -3,9 +3,12 @@ using System.Text;
 
 namespace Miftah.Domain.Passwords;
 
-/// <summary>Passwords that a guesser reaches early: those on the list, and the few patterns that no list can hold.</summary>
+/// <summary>
+/// Passwords that a guesser reaches early: those on the list, and the few patterns that no list can hold.
+/// </summary>
 /// <remarks>
-/// Refused are: an entry of the list; one short or predictable block repeated; nothing but runs of neighbouring keys; an
+/// Refused are: an entry of the list; one short or predictable block repeated; nothing but runs of neighbouring keys;
+/// an
 /// entry with at most eight other signs around it, where a run counts as one sign. Words side by side are not: three
 /// unrelated words are what the page advises.
 /// </remarks>
@@ -14,7 +17,9 @@ internal sealed class PredictablePasswords(ICommonPasswords common)
     /// <summary>A shorter base is no word; and what leaves less than this is all decoration.</summary>
     public const int BaseMin = 4;
 
-    /// <summary>The most signs around a common base that make it no better: a year, a birth date, a few points.</summary>
+    /// <summary>
+    /// The most signs around a common base that make it no better: a year, a birth date, a few points.
+    /// </summary>
     public const int DecorationMax = 8;
 
     /// <summary>The most signs in a password without a base: "aaaaaaaaaaab" has two.</summary>
@@ -30,7 +35,9 @@ internal sealed class PredictablePasswords(ICommonPasswords common)
         UnicodeCategory.ConnectorPunctuation,
     ];
 
-    /// <summary>Whether <paramref name="password"/> is one of them, in any case, digits, separators or keyboard layout.</summary>
+    /// <summary>
+    /// Whether <paramref name="password"/> is one of them, in any case, digits, separators or keyboard layout.
+    /// </summary>
     public bool Contain(string password)
     {
         var folded = PasswordText.Fold(password);

@@ -60,7 +60,9 @@ public sealed class RecoveryAttempt
     /// <summary>The account, once the verdict was good.</summary>
     public Guid? AccountId { get; set; }
 
-    /// <summary>The account's version at the verdict: a change of mobile, state or password since kills the attempt.</summary>
+    /// <summary>
+    /// The account's version at the verdict: a change of mobile, state or password since kills the attempt.
+    /// </summary>
     public int AccountVersion { get; set; }
 
     public byte[]? CodeHash { get; set; }
@@ -68,7 +70,9 @@ public sealed class RecoveryAttempt
     public int CodeTries { get; set; }
     public int CodesSent { get; set; }
 
-    /// <summary>When the last code was asked for, by an answer or by a resend; the page counts from here for everyone.</summary>
+    /// <summary>
+    /// When the last code was asked for, by an answer or by a resend; the page counts from here for everyone.
+    /// </summary>
     public DateTime? CodeAskedAt { get; set; }
     public int Resends { get; set; }
     public DateTime? CodeUsedAt { get; set; }
@@ -106,7 +110,9 @@ public sealed class RecoveryAttempt
     public RecoveryStep Furthest =>
         RecoveryJourney.Steps.Last(x => (x.Needs & ~Shown) == Proofs.None && !IsBehind(x.Step)).Step;
 
-    /// <summary>May this page be shown and posted now? Before the code the claimant may go back; after it there is no way back.</summary>
+    /// <summary>
+    /// May this page be shown and posted now? Before the code the claimant may go back; after it there is no way back.
+    /// </summary>
     public bool Allows(RecoveryStep step) =>
         (RecoveryJourney.NeedsOf(step) & ~Shown) == Proofs.None && !IsBehind(step) && step != RecoveryStep.Identify;
 

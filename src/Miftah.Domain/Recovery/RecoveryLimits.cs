@@ -1,6 +1,8 @@
 namespace Miftah.Domain.Recovery;
 
-/// <summary>The limits of one attempt (recovery.md). Limits per person are in <see cref="Guessing.GuessLimit"/>.</summary>
+/// <summary>
+/// The limits of one attempt (recovery.md). Limits per person are in <see cref="Guessing.GuessLimit"/>.
+/// </summary>
 public static class RecoveryLimits
 {
     /// <summary>Without a request for this long the attempt ends, in minutes.</summary>

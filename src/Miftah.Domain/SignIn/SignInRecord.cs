@@ -1,6 +1,9 @@
 namespace Miftah.Domain.SignIn;
 
-/// <summary>One finished or refused sign-in, for «recent sign-ins». Rows exist for names nobody has too: the same statements run for everyone.</summary>
+/// <summary>
+/// One finished or refused sign-in, for «recent sign-ins». Rows exist for names nobody has too: the same statements run
+/// for everyone.
+/// </summary>
 public sealed class SignInRecord
 {
     /// <summary>How long a row is kept, in days.</summary>

@@ -3,7 +3,9 @@ using Miftah.Domain;
 
 namespace Miftah.Web.Background;
 
-/// <summary>Removes what has outlived its use, a few times an hour; several nodes doing it at once do no harm.</summary>
+/// <summary>
+/// Removes what has outlived its use, a few times an hour; several nodes doing it at once do no harm.
+/// </summary>
 public sealed partial class Sweeper(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sweeper> log)
     : BackgroundService
 {

@@ -1,8 +1,13 @@
 namespace Miftah.Web.Doors;
 
-/// <summary>Browser and system family, for lists that a person reads. Unknown agents are «browser»; the line itself is not kept.</summary>
+/// <summary>
+/// Browser and system family, for lists that a person reads. Unknown agents are «browser»; the line itself is not kept.
+/// </summary>
 public static class DeviceLabel
 {
+    /// <summary>Kept where the agent's line names neither; pages say it in words.</summary>
+    public const string Unknown = "-";
+
     // Order matters: Edge and Opera also say Chrome, Chrome also says Safari.
     private static readonly (string Mark, string Name)[] Browsers =
     [
@@ -34,7 +39,7 @@ public static class DeviceLabel
         ArgumentNullException.ThrowIfNull(context);
         var agent = context.Request.Headers.UserAgent.ToString();
         var found = new[] { Find(Browsers, agent), Find(Systems, agent) }.OfType<string>();
-        return string.Join(", ", found) is { Length: > 0 } label ? label : "-";
+        return string.Join(", ", found) is { Length: > 0 } label ? label : Unknown;
     }
 
     private static string? Find((string Mark, string Name)[] among, string agent) =>

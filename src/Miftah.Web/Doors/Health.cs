@@ -4,7 +4,9 @@ using Miftah.Data;
 
 namespace Miftah.Web.Doors;
 
-/// <summary>For load balancers: /health/live says that the process answers, /health/ready that it can serve people.</summary>
+/// <summary>
+/// For load balancers: /health/live says that the process answers, /health/ready that it can serve people.
+/// </summary>
 public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)

@@ -1,6 +1,8 @@
 namespace Miftah.Web.Doors;
 
-/// <summary>The headers of every response of the public door: own files only, nothing framed, nothing told to other sites.</summary>
+/// <summary>
+/// The headers of every response of the public door: own files only, nothing framed, nothing told to other sites.
+/// </summary>
 public static class SecurityHeaders
 {
     private const string ContentSecurityPolicy =
@@ -9,7 +11,7 @@ public static class SecurityHeaders
         + "frame-ancestors 'none'";
 
     private const string PermissionsPolicy =
-        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()";
+        "camera=(), display-capture=(), geolocation=(), microphone=(), otp-credentials=(self), payment=(), usb=(), browsing-topics=()";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, Portal portal)
     {
@@ -30,7 +32,8 @@ public static class SecurityHeaders
                     headers["X-Frame-Options"] = "DENY";
                     if (strictTransport)
                         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-                    // Pages are personal or may become so; files with a fingerprint say for themselves how long they keep.
+                    // Pages are personal or may become so; files with a fingerprint say for themselves how long they
+                    // keep.
                     if (
                         headers.CacheControl.Count == 0
                         || context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true

@@ -10,7 +10,10 @@ using Miftah.Domain.Identity;
 
 namespace Miftah.Web.Doors;
 
-/// <summary>The session behind a request: the database is asked each time, so that an ended session is refused on every node at once.</summary>
+/// <summary>
+/// The session behind a request: the database is asked each time, so that an ended session is refused on every node at
+/// once.
+/// </summary>
 public sealed class SessionAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory loggers,
@@ -25,15 +28,6 @@ public sealed class SessionAuthentication(
     /// <summary>The key under which <see cref="HttpContext.Items"/> holds the <see cref="Session"/>.</summary>
     private static readonly object SessionItem = new();
 
-    private static readonly Func<MiftahDb, byte[], CancellationToken, Task<Found?>> Find = EF.CompileAsyncQuery(
-        (MiftahDb db, byte[] hash, CancellationToken _) =>
-            db
-                .Sessions.AsNoTracking()
-                .Where(x => x.TokenHash == hash && x.EndedAt == null)
-                .Join(db.Accounts, x => x.AccountId, x => x.Id, (session, account) => new Found(session, account.State))
-                .SingleOrDefault()
-    );
-
     /// <summary>The open session of this request.</summary>
     /// <exception cref="InvalidOperationException">There is none: the page lacks its authorization.</exception>
     public static Session Of(HttpContext context) =>
@@ -44,7 +38,17 @@ public sealed class SessionAuthentication(
         if (cookies.Read(Context, CookieKind.Session) is not { } token)
             return AuthenticateResult.NoResult();
         var now = clock.Now();
-        var found = await Find(db, Secrets.Hash(token), Context.RequestAborted);
+        var hash = Secrets.Hash(token);
+        var found = await db
+            .Sessions.AsNoTracking()
+            .Where(x => x.TokenHash == hash && x.EndedAt == null)
+            .Join(
+                db.Accounts,
+                x => x.AccountId,
+                x => x.Id,
+                (session, account) => new { Session = session, account.State }
+            )
+            .SingleOrDefaultAsync(Context.RequestAborted);
         if (found is null || !found.Session.IsOpen(now) || !found.State.Allows().SignIn)
             return AuthenticateResult.NoResult();
         await TouchAsync(found.Session, now);
@@ -74,6 +78,4 @@ public sealed class SessionAuthentication(
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.LastSeenAt, now), Context.RequestAborted);
         session.LastSeenAt = now;
     }
-
-    private sealed record Found(Session Session, AccountState State);
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Miftah.Web.Shared;
 
-/// <summary>The way back, first in the content of a page. Its content replaces the word "back" where another is clearer.</summary>
+/// <summary>
+/// The way back, first in the content of a page. Its content replaces the word "back" where another is clearer.
+/// </summary>
 [HtmlTargetElement("back-link", Attributes = "href")]
 public sealed class BackLinkTagHelper(Text.Text text) : TagHelper
 {

@@ -2,7 +2,9 @@ using Miftah.Domain;
 
 namespace Miftah.Web.Shared;
 
-/// <summary>Is what was typed shaped like a one-time code? Asked before anything is counted: a typing slip costs no try.</summary>
+/// <summary>
+/// Is what was typed shaped like a one-time code? Asked before anything is counted: a typing slip costs no try.
+/// </summary>
 public static class CodeShape
 {
     private static readonly Refusal Empty = new("code.empty");

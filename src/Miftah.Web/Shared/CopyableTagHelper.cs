@@ -2,15 +2,12 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Miftah.Web.Shared;
 
-/// <summary>A value to take away, such as a username: the content. The script adds the button that copies it.</summary>
+/// <summary>A value to take away, such as a username. The script adds the button that copies it.</summary>
 [HtmlTargetElement("copyable")]
 public sealed class CopyableTagHelper(Text.Text text) : TagHelper
 {
     /// <summary>The button's accessible name, for example "Copy the username".</summary>
     public string? Label { get; set; }
-
-    /// <summary>What the button says once it has copied, for example "Username copied".</summary>
-    public string? Done { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -19,7 +16,7 @@ public sealed class CopyableTagHelper(Text.Text text) : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "copyable");
         output.Attributes.SetAttribute("data-copy", text["page.copy"]);
-        output.Attributes.SetAttribute("data-copied", Done ?? text["page.copied"]);
+        output.Attributes.SetAttribute("data-copied", text["page.copied"]);
         output.Attributes.SetAttribute("data-label", Label ?? text["page.copy"]);
         output.PreContent.SetHtmlContent("<bdi dir=\"ltr\">");
         output.PostContent.SetHtmlContent("</bdi>");

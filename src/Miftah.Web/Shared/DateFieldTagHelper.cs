@@ -1,19 +1,20 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Miftah.Domain.Recovery;
 
 namespace Miftah.Web.Shared;
 
 /// <summary>
-/// A date as people read it from a document: the calendar, then day, month and year as text. The month may be a number or
-/// a name. A refusal may name one part, or the whole answer.
+/// A date as people read it from a document: the calendar, then day, month and year as text. The month may be a
+/// number or a name. A refusal may name one part, or the whole answer.
 /// </summary>
 [HtmlTargetElement("date-field", Attributes = "legend")]
 public sealed class DateFieldTagHelper : FieldTagHelper
 {
-    public const string CalendarName = "Calendar";
-    public const string DayName = "Day";
-    public const string MonthName = "Month";
-    public const string YearName = "Year";
+    public const string CalendarName = nameof(AnswerFields.Calendar);
+    public const string DayName = nameof(AnswerFields.Day);
+    public const string MonthName = nameof(AnswerFields.Month);
+    public const string YearName = nameof(AnswerFields.Year);
 
     public DateFieldTagHelper(Text.Text text)
         : base(text) => Name = "Answer";
@@ -49,9 +50,13 @@ public sealed class DateFieldTagHelper : FieldTagHelper
 
     private IHtmlContent Calendars()
     {
-        (string, string)[] options = [("hijri", T["calendar.hijri"]), ("gregorian", T["calendar.gregorian"])];
+        (string, string)[] options =
+        [
+            (AnswerFields.Hijri, T["calendar.hijri"]),
+            (AnswerFields.Gregorian, T["calendar.gregorian"]),
+        ];
         var group = new HtmlContentBuilder();
-        group.AppendHtml(Element("legend", T["page.calendar"]));
+        group.AppendHtml(Element("legend", T["calendar.title"]));
         group.AppendHtml(RadioFieldTagHelper.Choices(CalendarName, options, Calendar, "choices choices-inline"));
         return Element("fieldset", group, ("class", "date-calendar"));
     }

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Miftah.Web.Shared;
 
 /// <summary>
-/// All refusals of the page in the words of their fields, each a link to its field. It stands above the h1 and below the
-/// back link, and takes the focus when the page opens, with or without script.
+/// All refusals of the page in the words of their fields, each a link to its field. It stands above the h1 and
+/// below the back link, and takes the focus when the page opens, with or without script.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class ErrorSummaryTagHelper(Text.Text text) : TagHelper

@@ -7,7 +7,8 @@ namespace Miftah.Web.Shared;
 
 /// <summary>
 /// What every field of a form shares: a label or legend, a hint (the attribute, or the content when it holds markup),
-/// the refusal shown at it, and the wiring that reads them out together. Ids are field names; nothing is marked required.
+/// the refusal shown at it, and the wiring that reads them out together. Ids are field names; nothing is marked
+/// required.
 /// </summary>
 public abstract class FieldTagHelper(Text.Text text) : TagHelper
 {
@@ -55,7 +56,9 @@ public abstract class FieldTagHelper(Text.Text text) : TagHelper
     /// <summary>Fills <paramref name="output"/>; <paramref name="hint"/> is null when the field has none.</summary>
     protected abstract void Write(TagHelperOutput output, IHtmlContent? hint);
 
-    /// <summary>The hint and the sentence of each refusal of this field, in the order in which they are read out.</summary>
+    /// <summary>
+    /// The hint and the sentence of each refusal of this field, in the order in which they are read out.
+    /// </summary>
     protected IHtmlContent Notes(IHtmlContent? hint)
     {
         var notes = new HtmlContentBuilder();

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Miftah.Web.Shared;
 
-/// <summary>An icon of the sprite wwwroot/icons.svg. It always stands beside words, so it is hidden from screen readers.</summary>
+/// <summary>
+/// An icon of the sprite wwwroot/icons.svg. It always stands beside words, so it is hidden from screen readers.
+/// </summary>
 [HtmlTargetElement("icon", Attributes = "name")]
 public sealed class IconTagHelper : TagHelper
 {

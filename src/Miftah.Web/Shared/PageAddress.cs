@@ -4,7 +4,9 @@ using Miftah.Web.Text;
 
 namespace Miftah.Web.Shared;
 
-/// <summary>The address of the page being shown, in either language; an error page stands for the page that was asked for.</summary>
+/// <summary>
+/// The address of the page being shown, in either language; an error page stands for the page that was asked for.
+/// </summary>
 public static class PageAddress
 {
     /// <summary>The path and query of this page in <paramref name="language"/>.</summary>
@@ -14,7 +16,9 @@ public static class PageAddress
         return language.Prefix + PathOf(context) + QueryOf(context);
     }
 
-    /// <summary>The path of this page in <paramref name="language"/>, without the query, for search engines.</summary>
+    /// <summary>
+    /// The path of this page in <paramref name="language"/>, without the query, for search engines.
+    /// </summary>
     public static string PathOf(HttpContext context, Language language)
     {
         ArgumentNullException.ThrowIfNull(language);

@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Miftah.Web.Shared;
 
 /// <summary>
-/// Sends the form with the id "form" to its own page. Without an action a browser would send it to the address it came
-/// from: after a press of "more time" or "new code" that is another handler, and "continue" would do the same again.
+/// Sends the form with the id "form" to its own page. Without an action a browser would send it to the address it
+/// came from: after a press of "more time" or "new code" that is another handler, and "continue" would do the same
+/// again.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[id=form]")]
 public sealed class PageFormTagHelper(Text.Text text) : TagHelper

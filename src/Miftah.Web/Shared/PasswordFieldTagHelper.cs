@@ -15,7 +15,9 @@ public sealed class PasswordFieldTagHelper(Text.Text text) : FieldTagHelper(text
     /// <summary>current-password or new-password.</summary>
     public string Autocomplete { get; set; } = "current-password";
 
-    /// <summary>The button's accessible name while the password is hidden; two fields of a page need two names.</summary>
+    /// <summary>
+    /// The button's accessible name while the password is hidden; two fields of a page need two names.
+    /// </summary>
     public string? Show { get; set; }
 
     /// <summary>The button's accessible name while the password is shown.</summary>

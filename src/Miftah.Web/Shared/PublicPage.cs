@@ -12,7 +12,9 @@ namespace Miftah.Web.Shared;
 /// </summary>
 public abstract class PublicPage : PageModel
 {
-    /// <summary>The submit button that changes the language; the form comes back with what was typed, unchecked.</summary>
+    /// <summary>
+    /// The submit button that changes the language; the form comes back with what was typed, unchecked.
+    /// </summary>
     public const string SwitchLanguage = "SwitchLanguage";
 
     /// <summary>The handler name of the button for more time: the page comes back as it was typed.</summary>
@@ -39,10 +41,14 @@ public abstract class PublicPage : PageModel
             await next();
     }
 
-    /// <summary>Loads what the page shows and checks that this browser may be here; a result ends the request.</summary>
+    /// <summary>
+    /// Loads what the page shows and checks that this browser may be here; a result ends the request.
+    /// </summary>
     protected virtual Task<IActionResult?> ReadyAsync() => Task.FromResult<IActionResult?>(null);
 
-    /// <summary>Shows the page again with the refusal at its field; nothing typed is lost, secrets are never echoed.</summary>
+    /// <summary>
+    /// Shows the page again with the refusal at its field; nothing typed is lost, secrets are never echoed.
+    /// </summary>
     protected PageResult ShowRefusal(string field, Refusal why, params (string Name, object? Value)[] values)
     {
         ArgumentNullException.ThrowIfNull(why);
@@ -70,7 +76,9 @@ public abstract class PublicPage : PageModel
         return IsShownAgain(Request.Form) ? Page() : null;
     }
 
-    /// <summary>The form was posted only to come back in another language, with more time, or with another challenge.</summary>
+    /// <summary>
+    /// The form was posted only to come back in another language, with more time, or with another challenge.
+    /// </summary>
     protected virtual bool IsShownAgain(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);

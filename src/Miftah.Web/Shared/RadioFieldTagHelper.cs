@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Miftah.Web.Shared;
 
-/// <summary>A choice of one. The first choice has the field's own id, so that the error summary leads to it.</summary>
+/// <summary>
+/// A choice of one. The first choice has the field's own id, so that the error summary leads to it.
+/// </summary>
 [HtmlTargetElement("radio-field", Attributes = "name,legend,options")]
 public sealed class RadioFieldTagHelper(Text.Text text) : FieldTagHelper(text)
 {

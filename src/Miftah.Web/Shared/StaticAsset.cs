@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Components;
 namespace Miftah.Web.Shared;
 
 /// <summary>
-/// Addresses of the portal's own files. They carry the fingerprint of the file where the build made one, and never the
-/// language prefix: both languages share one cache.
+/// Addresses of the portal's own files. They carry the fingerprint of the file where the build made one, and never
+/// the language prefix: both languages share one cache.
 /// </summary>
 public static class StaticAsset
 {

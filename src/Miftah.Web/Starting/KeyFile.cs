@@ -4,13 +4,17 @@ using Miftah.Domain.Cryptography;
 
 namespace Miftah.Web.Starting;
 
-/// <summary>The keys of an installation in one JSON file that only its owner reads; all nodes of a cluster share its content.</summary>
+/// <summary>
+/// The keys of an installation in one JSON file that only its owner reads; all nodes of a cluster share its content.
+/// </summary>
 public static class KeyFile
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true };
 
     /// <summary>Reads a key file.</summary>
-    /// <exception cref="InvalidDataException">A key is missing or has another length than <see cref="KeyRing.KeyBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A key is missing or has another length than <see cref="KeyRing.KeyBytes"/>.
+    /// </exception>
     public static KeyRing Read(string path)
     {
         var written =

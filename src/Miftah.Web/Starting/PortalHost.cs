@@ -10,7 +10,9 @@ using Miftah.Web.Text;
 
 namespace Miftah.Web.Starting;
 
-/// <summary>Builds the portal from its configuration: first what an operator must have set, then services, then the pipeline.</summary>
+/// <summary>
+/// Builds the portal from its configuration: first what an operator must have set, then services, then the pipeline.
+/// </summary>
 public static class PortalHost
 {
     /// <summary>No form of the portal comes near it, in bytes.</summary>
@@ -109,7 +111,7 @@ public static class PortalHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();
-        app.MapRazorPages();
+        app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapChallenges();
         app.MapSms();

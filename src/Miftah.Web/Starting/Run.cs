@@ -1,4 +1,5 @@
 using Miftah.Data;
+using Miftah.Web.Features.Messages;
 using Miftah.Web.Starting.Demo;
 
 namespace Miftah.Web.Starting;
@@ -11,6 +12,7 @@ public static class Run
         ArgumentNullException.ThrowIfNull(app);
         var start = app.Services.GetRequiredService<StartOptions>();
         var development = app.Environment.IsDevelopment();
+        WarnOfLongTexts(app.Services.GetRequiredService<SmsComposer>());
         await using (var scope = app.Services.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<MiftahDb>();
@@ -35,6 +37,16 @@ public static class Run
         ArgumentNullException.ThrowIfNull(app);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MiftahDb>().UpgradeAsync(CancellationToken.None);
+    }
+
+    // A text of two segments costs twice and may arrive torn; the name and domain that make it so are the operator's.
+    private static void WarnOfLongTexts(SmsComposer composer)
+    {
+        foreach (var (purpose, language, size) in composer.CheckAll())
+            Console.Error.WriteLine(
+                $"Warning: the SMS \"{purpose}\" in {language.Code} has {size.Units} units, and one segment holds "
+                    + $"{size.UnitsMax}. A shorter domain, portal name or support number would make it fit."
+            );
     }
 
     private static void Welcome(StartOptions start, DemoPerson person)

@@ -4,7 +4,9 @@ using Miftah.Domain.Cryptography;
 
 namespace Miftah.Web.Starting;
 
-/// <summary>Seals the framework's own keys (they guard forms against forgery) before they are stored in the database.</summary>
+/// <summary>
+/// Seals the framework's own keys (they guard forms against forgery) before they are stored in the database.
+/// </summary>
 internal sealed class SealedKeyXml(Sealer sealer) : IXmlEncryptor
 {
     internal const string BoundTo = "data-protection";

@@ -20,7 +20,9 @@ public sealed record StartOptions(int Port, string DataFolder, int People, strin
         ["--postgres"] = "Miftah:Postgres",
     };
 
-    /// <exception cref="StartRefusedException">A value is not what it must be; the sentence says what to set.</exception>
+    /// <exception cref="StartRefusedException">
+    /// A value is not what it must be; the sentence says what to set.
+    /// </exception>
     public static StartOptions Read(IConfiguration configuration) =>
         new(
             Number(configuration, "Miftah:Port", PortDefault, 1, 65_533),

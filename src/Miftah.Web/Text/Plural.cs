@@ -1,6 +1,8 @@
 namespace Miftah.Web.Text;
 
-/// <summary>The plural form of a counted noun: one key for each form under the sentence's key (copy.md, "Six plural forms").</summary>
+/// <summary>
+/// The plural form of a counted noun: one key for each form under the sentence's key (copy.md, "Six plural forms").
+/// </summary>
 public static class Plural
 {
     /// <summary>The name of the form for <paramref name="count"/>: zero, one, two, few, many or other.</summary>

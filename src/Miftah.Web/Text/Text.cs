@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Html;
 
 namespace Miftah.Web.Text;
 
-/// <summary>A value inside a sentence: as plain text (titles, SMS) and as HTML (isolated in its own direction).</summary>
+/// <summary>
+/// A value inside a sentence: as plain text (titles, SMS) and as HTML (isolated in its own direction).
+/// </summary>
 public sealed record Shown(string Plain, string Html) : IHtmlContent
 {
     public void WriteTo(TextWriter writer, HtmlEncoder encoder) => writer.Write(Html);
@@ -29,7 +31,9 @@ public sealed class Text(TextCatalogue catalogue, Language language, Portal port
         return sentence;
     }
 
-    /// <summary>The sentence with its values, encoded; a <see cref="Shown"/> or other HTML value goes in as it is.</summary>
+    /// <summary>
+    /// The sentence with its values, encoded; a <see cref="Shown"/> or other HTML value goes in as it is.
+    /// </summary>
     public IHtmlContent Html(string key, params (string Name, object? Value)[] values)
     {
         var sentence = encoder.Encode(catalogue.Find(language, key));

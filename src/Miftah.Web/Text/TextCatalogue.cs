@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Miftah.Web.Text;
 
-/// <summary>All sentences of both languages, read once from the files {Part}.ar.json and {Part}.en.json beside this one.</summary>
+/// <summary>
+/// All sentences of both languages, read once from the files {Part}.ar.json and {Part}.en.json beside this one.
+/// </summary>
 public sealed class TextCatalogue
 {
     private static readonly JsonDocumentOptions Reading = new() { CommentHandling = JsonCommentHandling.Skip };

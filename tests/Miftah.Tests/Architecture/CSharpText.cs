@@ -73,12 +73,12 @@ internal static partial class CSharpText
     [GeneratedRegex(@"^[^=]*=>\s*(?:\[|new\b)")]
     private static partial Regex Table();
 
-    // In this order: comments, raw strings, verbatim strings, strings, characters.
-    [GeneratedRegex(
-        """"
-            //[^\n]*|/\*.*?\*/|\$*"{3,}.*?"{3,}|(?:\$@|@\$|@)"(?:""|[^"])*"|\$?"(?:\\.|\{[^{}"\n]*(?:"[^"\n]*"[^{}"\n]*)*\}|[^"\\\n])*"|'(?:\\.[^']*|[^'\\])'
-            """",
-        RegexOptions.Singleline
-    )]
+    private const string Comment = @"//[^\n]*|/\*.*?\*/";
+    private const string Raw = "\\$*\"{3,}.*?\"{3,}";
+    private const string Verbatim = @"(?:\$@|@\$|@)""(?:""""|[^""])*""";
+    private const string Plain = @"\$?""(?:\\.|\{[^{}""\n]*(?:""[^""\n]*""[^{}""\n]*)*\}|[^""\\\n])*""";
+    private const string Character = @"'(?:\\.[^']*|[^'\\])'";
+
+    [GeneratedRegex($"{Comment}|{Raw}|{Verbatim}|{Plain}|{Character}", RegexOptions.Singleline)]
     private static partial Regex Hidden();
 }

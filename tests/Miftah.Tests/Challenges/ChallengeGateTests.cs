@@ -270,6 +270,36 @@ public class ChallengeGateTests : ChallengeTest
         Gate.Keep(Posted(token), action, browser).Token.ShouldNotBe(token);
     }
 
+    [Theory]
+    [InlineData("identity.length", true)]
+    [InlineData("challenge.empty", true)]
+    [InlineData("challenge.code-empty", true)]
+    [InlineData("challenge.object-empty", true)]
+    [InlineData("challenge.code", false)]
+    [InlineData("challenge.object", false)]
+    [InlineData("challenge.proof", false)]
+    [InlineData("challenge.ended", false)]
+    public void View_AfterARefusal_IsTheSameChallengeOnlyWhenUnanswered(string code, bool isSame)
+    {
+        var token = Gate.Issue(Action, Browser).Token;
+
+        var view = Gate.View(Posted(token), Action, Browser, [("Field", code, [])]);
+
+        (view.Issued.Token == token).ShouldBe(isSame);
+    }
+
+    [Fact]
+    public void View_AnotherPictureWanted_IsANewChallenge()
+    {
+        var token = Gate.Issue(Action, Browser).Token;
+        var fields = Posted(token) with { Kind = ChallengeKind.Code, IsSwitch = true };
+
+        var view = Gate.View(fields, Action, Browser, []);
+
+        view.Issued.Token.ShouldNotBe(token);
+        view.Kind.ShouldBe(ChallengeKind.Code);
+    }
+
     private static async Task<int> PassesOfFiftyAsync(ChallengeGate gate, ChallengeFields fields)
     {
         var all = Enumerable.Range(0, 50).Select(_ => Task.Run(() => gate.CheckAsync(fields, Action, Browser, Cancel)));

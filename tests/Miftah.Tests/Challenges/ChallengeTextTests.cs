@@ -1,5 +1,3 @@
-using System.Reflection;
-using Miftah.Domain;
 using Miftah.Domain.Challenges;
 using Miftah.Web.Features.Challenges.Drawing;
 using Miftah.Web.Text;
@@ -13,9 +11,7 @@ public class ChallengeTextTests
     public static readonly TheoryData<string> Keys =
     [
         .. ObjectDeck.All.Select(x => $"challenge.object.{x.Name}"),
-        .. typeof(ChallengeRefusals)
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(x => $"refusal.{((Refusal)x.GetValue(null)!).Code}"),
+        .. ChallengeRefusals.All.Select(x => $"refusal.{x.Code}"),
     ];
 
     [Theory]

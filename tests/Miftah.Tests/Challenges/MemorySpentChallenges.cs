@@ -3,7 +3,9 @@ using Miftah.Domain.Challenges;
 
 namespace Miftah.Tests.Challenges;
 
-/// <summary>Spent challenges of one process; the first to spend an id wins, as the unique key does in the database.</summary>
+/// <summary>
+/// Spent challenges of one process; the first to spend an id wins, as the unique key does in the database.
+/// </summary>
 internal sealed class MemorySpentChallenges : ISpentChallenges
 {
     private readonly ConcurrentDictionary<string, DateTime> spent = new(StringComparer.Ordinal);

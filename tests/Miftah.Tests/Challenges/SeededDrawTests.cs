@@ -14,6 +14,20 @@ public class SeededDrawTests
     public void Below_AnotherPurpose_DrawsOtherwise() => Draw("picture").ShouldNotBe(Draw("audio"));
 
     [Fact]
+    public void Fill_InPieces_GivesTheSameBytes()
+    {
+        var whole = new byte[100];
+        new SeededDraw(Seed, "noise").Fill(whole);
+        var draw = new SeededDraw(Seed, "noise");
+        var (first, second) = (new byte[33], new byte[67]);
+        draw.Fill(first);
+        draw.Fill(second);
+
+        whole.ShouldBe([.. first, .. second]);
+        whole.Distinct().Count().ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
     public void Below_StaysInBounds() =>
         Gen.Int[1, int.MaxValue]
             .Sample(end =>

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
 using Miftah.Web;
 using Miftah.Web.Background;
@@ -56,6 +57,7 @@ internal sealed class MessagesHost : IAsyncDisposable
         ));
         services.AddSingleton(new Sealer(Fixtures.Keys()));
         services.AddSingleton(new BlindIndex(Fixtures.Keys()));
+        services.AddSingleton<PersonalDataSeal>();
         services.AddMiftahData(new DataOptions(Path.Combine(folder.FullName, "miftah.db"), Postgres: null));
         services.AddSingleton<OutboxDispatcher>();
         services.AddRazorPages(x => x.RootDirectory = "/Features");

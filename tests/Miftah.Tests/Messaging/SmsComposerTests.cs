@@ -99,10 +99,17 @@ public partial class SmsComposerTests
             },
             {
                 SmsPurpose.AccountFrozen,
-                "مفتاح: حسابك مجمد الآن. رفع التجميد: جهاز الخدمة الذاتية.",
+                "مفتاح: حسابك مجمد الآن. رفع التجميد حضوريًا بوثيقة الهوية.",
+                58,
+                "Miftah: your account is now frozen. The freeze is lifted in person, with your ID document.",
+                90
+            },
+            {
+                SmsPurpose.RecoveryClosed,
+                "مفتاح: الاستعادة عن بعد غير متاحة لحسابك. الدعم 920000000",
                 57,
-                "Miftah: your account is now frozen. To lift it, use a self-service kiosk.",
-                73
+                "Miftah: online recovery is not available for your account. Support 920000000",
+                76
             },
             {
                 SmsPurpose.HoldEnded,

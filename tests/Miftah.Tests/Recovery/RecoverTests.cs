@@ -132,8 +132,8 @@ public abstract class RecoverTests(TestPortal portal)
 
         var texts = portal.Sms.To(person.Mobile).Select(x => x.Text).ToList();
         texts.Count.ShouldBe(3);
-        texts[1].ShouldContain("عرضنا اسم مستخدمك");
-        texts[2].ShouldContain("استعيد حسابك");
+        texts.ShouldContain(x => x.Contains("عرضنا اسم مستخدمك"));
+        texts.ShouldContain(x => x.Contains("استعيد حسابك"));
         texts
             .Skip(1)
             .ShouldAllBe(x => x.Contains("localhost/x/") && !x.Contains(person.Username) && !x.Contains(person.Number));

@@ -77,7 +77,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
 
     [Theory]
     [InlineData("frozen", "مجمد")]
-    [InlineData("suspended", "غير متاحة")]
+    [InlineData("suspended", "not available")]
     [InlineData("closed", null)]
     public async Task StateThatClosesRecovery_SendsNoCode(string state, string? word)
     {

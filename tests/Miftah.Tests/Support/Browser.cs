@@ -4,8 +4,10 @@ using Miftah.Domain.Challenges;
 
 namespace Miftah.Tests.Support;
 
-/// <summary>A browser without script: keeps cookies, posts the form it was shown, does not follow redirects by itself.</summary>
-public sealed class Browser(TestServer server, string prefix)
+/// <summary>
+/// A browser without script: keeps cookies, posts the form it was shown, does not follow redirects by itself.
+/// </summary>
+public sealed class Browser(TestServer server, KeptLog log, string prefix)
 {
     private static readonly ProofOfWork Work = new(2, 2);
     private readonly HttpMessageHandler handler = server.CreateHandler();
@@ -60,7 +62,11 @@ public sealed class Browser(TestServer server, string prefix)
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
             foreach (var cookie in set)
                 Cookies.SetCookies(Origin, cookie);
-        return new(response, await response.Content.ReadAsStringAsync());
+        var trouble =
+            response.StatusCode == HttpStatusCode.InternalServerError
+                ? log.Lines.LastOrDefault(x => x.Contains("   at "))
+                : null;
+        return new(response, await response.Content.ReadAsStringAsync(), trouble);
     }
 
     private Uri Address(string path) => new(Origin, prefix + path);

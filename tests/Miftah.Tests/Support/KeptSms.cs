@@ -16,7 +16,7 @@ public sealed class KeptSms : ISmsGateway
     public IReadOnlyList<OutgoingSms> All => [.. sent];
 
     /// <summary>The code of the latest message to a number.</summary>
-    public string CodeTo(string mobile) => To(mobile)[^1].Text.Split('#')[^1];
+    public string CodeTo(string mobile) => To(mobile).Last(x => x.Text.Contains('#')).Text.Split('#')[^1];
 
     public Task<SmsReceipt> SendAsync(OutgoingSms sms, CancellationToken cancel)
     {

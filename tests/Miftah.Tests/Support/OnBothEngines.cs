@@ -7,7 +7,11 @@ public abstract class PortalOn(Engine engine) : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync(engine);
 
-    public ValueTask DisposeAsync() => Portal.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }
 
 public sealed class SqlitePortal() : PortalOn(Engine.Sqlite);

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Miftah.Tests.Support;
 
 /// <summary>What came back: status, where to, and the page's text and hidden fields.</summary>
-public sealed partial class Page(HttpResponseMessage response, string body)
+public sealed partial class Page(HttpResponseMessage response, string body, string? trouble)
 {
     public HttpStatusCode Status { get; } = response.StatusCode;
 
@@ -23,7 +23,9 @@ public sealed partial class Page(HttpResponseMessage response, string body)
             .. HiddenInput
                 .Matches(Body)
                 .Select(x => x.Value)
-                .Select(x => (WebUtility.HtmlDecode(Name.Match(x).Groups[1].Value), Value.Match(x).Groups[1].Value))
+                .Select(x =>
+                    (WebUtility.HtmlDecode(Name.Match(x).Groups["it"].Value), Value.Match(x).Groups["it"].Value)
+                )
                 .Select(x => (x.Item1, WebUtility.HtmlDecode(x.Item2)))
                 .DistinctBy(x => x.Item1),
         ];
@@ -39,17 +41,17 @@ public sealed partial class Page(HttpResponseMessage response, string body)
 
     public void ShouldGoTo(string path)
     {
-        Status.ShouldBe(HttpStatusCode.Redirect, Errors);
+        Status.ShouldBe(HttpStatusCode.Redirect, trouble ?? Errors);
         Location.ShouldBe(path);
     }
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex HiddenInput { get; }
 
-    [GeneratedRegex(" name=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(" name=\"(?<it>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Name { get; }
 
-    [GeneratedRegex(" value=\"([^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex(" value=\"(?<it>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Value { get; }
 
     [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace Miftah.Tests.Support;
 
-/// <summary>The PostgreSQL server of the tests: `./dev test` starts a private one, MIFTAH_TEST_POSTGRES may name another.</summary>
+/// <summary>
+/// The PostgreSQL server of the tests: `./dev test` starts a private one, MIFTAH_TEST_POSTGRES may name another.
+/// </summary>
 public static class PostgresServer
 {
     private const string Variable = "MIFTAH_TEST_POSTGRES";

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Miftah.Tests.Support;
 
-/// <summary>The steps of a recovery as a claimant takes them, so that a test says only what is special about its case.</summary>
+/// <summary>
+/// The steps of a recovery as a claimant takes them, so that a test says only what is special about its case.
+/// </summary>
 public static class RecoverySteps
 {
     public const string NewPassword = "meadow trumpet saffron";

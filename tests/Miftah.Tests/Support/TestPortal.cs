@@ -1,9 +1,5 @@
-using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -88,8 +84,7 @@ public sealed class TestPortal : IAsyncDisposable
         Action<WebApplicationBuilder>? adjust = null
     )
     {
-        var database = engine == Engine.Postgres ? await PostgresServer.NewDatabaseAsync() : null;
-        var portal = new TestPortal(database, adjust);
+        var portal = new TestPortal(engine == Engine.Postgres ? await PostgresServer.NewDatabaseAsync() : null, adjust);
         await portal.OpenAsync();
         return portal;
     }
@@ -115,7 +110,7 @@ public sealed class TestPortal : IAsyncDisposable
 
     public DemoPerson InState(string state) => Cast.First(x => x.State == state);
 
-    public Browser NewBrowser(bool english = false) => new(app.GetTestServer(), english ? "/en" : "");
+    public Browser NewBrowser(bool english = false) => new(app.GetTestServer(), Log, english ? "/en" : "");
 
     /// <summary>Runs the outbox until nothing is due: worker, agency, gateway.</summary>
     public async Task RunOutboxAsync()

@@ -8,10 +8,14 @@ namespace Miftah.Web.Adapters.Passwords;
 /// <param name="Passes">Passes over that memory.</param>
 public sealed record Argon2Cost(int MemoryKiB, int Passes)
 {
-    /// <summary>For new hashes: 19 MiB, 2 passes, 1 lane. Source: OWASP Password Storage Cheat Sheet; ASVS 5.0, appendix C.</summary>
+    /// <summary>
+    /// For new hashes: 19 MiB, 2 passes, 1 lane. Source: OWASP Password Storage Cheat Sheet; ASVS 5.0, appendix C.
+    /// </summary>
     public static readonly Argon2Cost Current = new(19_456, 2);
 
-    /// <summary>The most that a stored hash may ask for; above it the record is damaged or planted to exhaust the node.</summary>
+    /// <summary>
+    /// The most that a stored hash may ask for; above it the record is damaged or planted to exhaust the node.
+    /// </summary>
     public static readonly Argon2Cost Most = new(262_144, 16);
 }
 
@@ -26,7 +30,9 @@ internal static class Argon2
 
     private static readonly ConcurrentDictionary<Argon2Cost, PasswordBasedKeyDerivationAlgorithm> Algorithms = new();
 
-    /// <summary>Takes 19 MiB and about 11 ms of a core at <see cref="Argon2Cost.Current"/>: only the workers call it.</summary>
+    /// <summary>
+    /// Takes 19 MiB and about 11 ms of a core at <see cref="Argon2Cost.Current"/>: only the workers call it.
+    /// </summary>
     public static void Derive(Argon2Cost cost, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> salt, Span<byte> into) =>
         Algorithms.GetOrAdd(cost, Make).DeriveBytes(secret, salt, into);
 

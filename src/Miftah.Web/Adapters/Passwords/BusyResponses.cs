@@ -4,7 +4,9 @@ using Miftah.Domain.Passwords;
 
 namespace Miftah.Web.Adapters.Passwords;
 
-/// <summary>Answers 503 with Retry-After where no hash could be had in time; the status code pages draw the page.</summary>
+/// <summary>
+/// Answers 503 with Retry-After where no hash could be had in time; the status code pages draw the page.
+/// </summary>
 public static class BusyResponses
 {
     /// <summary>What the page says too (copy.md, 503 busy).</summary>

@@ -31,7 +31,9 @@ public sealed class HashWorkers : IDisposable
     /// <summary>How many run or wait at this moment.</summary>
     public int Held => Volatile.Read(ref held);
 
-    /// <summary>Runs <paramref name="work"/> when its turn comes. What has begun is finished, whoever stopped waiting.</summary>
+    /// <summary>
+    /// Runs <paramref name="work"/> when its turn comes. What has begun is finished, whoever stopped waiting.
+    /// </summary>
     /// <exception cref="PasswordQueueFullException">No place to wait, or the turn did not come in time.</exception>
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancel)
     {

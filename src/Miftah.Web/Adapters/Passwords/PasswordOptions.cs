@@ -12,10 +12,14 @@ public sealed class PasswordOptions
     /// <summary>Whether every sign-in asks for a second step after the password.</summary>
     public bool SecondStepRequired { get; set; } = true;
 
-    /// <summary>Words that people here would try: the operator's ministries, cities, services. Refused as common.</summary>
+    /// <summary>
+    /// Words that people here would try: the operator's ministries, cities, services. Refused as common.
+    /// </summary>
     public string[] ContextWords { get; set; } = [];
 
-    /// <summary>How many hashes run at once; each takes 19 MiB. One a core: more would only wait for each other.</summary>
+    /// <summary>
+    /// How many hashes run at once; each takes 19 MiB. One a core: more would only wait for each other.
+    /// </summary>
     public int HashesAtOnce { get; set; } = Environment.ProcessorCount;
 
     /// <summary>How many may wait for their hash; the next is told to come back.</summary>

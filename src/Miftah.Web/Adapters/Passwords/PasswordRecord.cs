@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Miftah.Web.Adapters.Passwords;
 
-/// <summary>The stored form of a password, with everything that is needed to compare one with it except the pepper.</summary>
+/// <summary>
+/// The stored form of a password, with everything that is needed to compare one with it except the pepper.
+/// </summary>
 /// <remarks>
 /// A PHC string: $argon2id$v=19$m=19456,t=2,p=1,keyid=1$salt$hash. keyid is the version of the pepper, in decimal; salt
 /// and hash are Base64 without padding.
@@ -17,7 +19,9 @@ internal sealed partial record PasswordRecord(Argon2Cost Cost, byte PepperVersio
             $"$argon2id$v=19$m={Cost.MemoryKiB},t={Cost.Passes},p=1,keyid={PepperVersion}${Base64(Salt)}${Base64(Hash)}"
         );
 
-    /// <summary>Reads what <see cref="ToString"/> wrote; refuses other schemes and costs beyond <see cref="Argon2Cost.Most"/>.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToString"/> wrote; refuses other schemes and costs beyond <see cref="Argon2Cost.Most"/>.
+    /// </summary>
     public static bool TryParse(string? stored, [NotNullWhen(true)] out PasswordRecord? record)
     {
         record = null;

@@ -4,7 +4,9 @@ using Miftah.Domain.Passwords;
 
 namespace Miftah.Web.Adapters.Passwords;
 
-/// <summary>Everything a page needs to set or compare a password; expects a KeyRing and the Portal from elsewhere.</summary>
+/// <summary>
+/// Everything a page needs to set or compare a password; expects a KeyRing and the Portal from elsewhere.
+/// </summary>
 public static class PasswordsAdapter
 {
     public static IServiceCollection AddPasswords(this IServiceCollection services, IConfiguration configuration)

@@ -10,7 +10,9 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Account;
 
-/// <summary>Where a person lands after signing in: who they are here, who signed in lately, which sessions are open.</summary>
+/// <summary>
+/// Where a person lands after signing in: who they are here, who signed in lately, which sessions are open.
+/// </summary>
 [Authorize]
 public sealed class HomeModel(MiftahDb db, PersonalDataSeal personal, EndSessions end, TimeProvider clock) : PublicPage
 {

@@ -3,7 +3,9 @@ using Miftah.Domain.Challenges;
 
 namespace Miftah.Web.Features.Challenges;
 
-/// <summary>What a form with a challenge brought. Every answer field may be empty; whichever is filled counts.</summary>
+/// <summary>
+/// What a form with a challenge brought. Every answer field may be empty; whichever is filled counts.
+/// </summary>
 /// <param name="Token">The hidden token.</param>
 /// <param name="Kind">How the page showed the challenge, or how the claimant now wants to see it.</param>
 /// <param name="Proof">The work of the page's script.</param>
@@ -28,6 +30,9 @@ public sealed record ChallengeFields(
     /// </summary>
     public const string SwitchField = "SwitchChallenge";
 
+    /// <summary>Posted by one of those buttons.</summary>
+    public bool IsSwitch { get; init; }
+
     /// <summary>A page that nobody posted yet.</summary>
     public static readonly ChallengeFields None = new("", ChallengeKind.Auto, "", "", ["", ""]);
 
@@ -39,7 +44,8 @@ public sealed record ChallengeFields(
     public static ChallengeFields Of(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var kind = form.TryGetValue(SwitchField, out var wanted) ? wanted : form[KindField];
+        var isSwitch = form.TryGetValue(SwitchField, out var wanted);
+        var kind = isSwitch ? wanted : form[KindField];
         return new(
             form[TokenField].ToString(),
             Enum.TryParse<ChallengeKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
@@ -48,7 +54,10 @@ public sealed record ChallengeFields(
             form[ProofField].ToString(),
             form[CodeField].ToString().Trim(),
             [.. Enumerable.Range(1, ObjectRound.Count).Select(x => form[ObjectField(x)].ToString())]
-        );
+        )
+        {
+            IsSwitch = isSwitch,
+        };
     }
 
     /// <summary>At which field a refusal is shown.</summary>
@@ -61,7 +70,9 @@ public sealed record ChallengeFields(
         return why == ChallengeRefusals.Ended ? TokenField : CodeField;
     }
 
-    /// <summary>How to show the challenge after a refusal: where the script did not do, there is something to do by hand.</summary>
+    /// <summary>
+    /// How to show the challenge after a refusal: where the script did not do, there is something to do by hand.
+    /// </summary>
     public ChallengeKind KindAfter(Refusal why) =>
         Kind == ChallengeKind.Auto && why != ChallengeRefusals.Ended ? ChallengeKind.Code : Kind;
 }

@@ -53,6 +53,35 @@ public sealed class ChallengeGate(
             : Issue(action, browser);
     }
 
+    /// <summary>
+    /// The challenge as a page shows it: the first time, and again after whatever happened to its form.
+    /// </summary>
+    /// <param name="fields">What the form brought; <see cref="ChallengeFields.None"/> on a GET.</param>
+    /// <param name="action">What it guards.</param>
+    /// <param name="browser">The secret of the browser.</param>
+    /// <param name="refusals">The page's refusals. One of an evaluated answer forces a new challenge.</param>
+    /// <remarks>
+    /// A page checks the challenge after its other fields: when this finds no refusal of the challenge, it takes the
+    /// challenge for unanswered and shows the same one again.
+    /// </remarks>
+    public ChallengeView View(
+        ChallengeFields fields,
+        string action,
+        string browser,
+        IReadOnlyList<(string Field, string Code, (string Name, object? Value)[] Values)> refusals
+    )
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        var why = ChallengeRefusals.All.FirstOrDefault(x => refusals.Any(y => y.Code == x.Code));
+        var isUsedUp = fields.IsSwitch || (why is not null && !ChallengeRefusals.Unanswered.Contains(why));
+        return new(
+            isUsedUp ? Issue(action, browser) : Keep(fields, action, browser),
+            fields,
+            why is null ? fields.Kind : fields.KindAfter(why),
+            refusals
+        );
+    }
+
     /// <summary>Evaluates the answer, once: right or wrong, the challenge is spent before it is compared.</summary>
     /// <returns>The way in which it was answered, or one of <see cref="ChallengeRefusals"/>.</returns>
     public async Task<Result<ChallengeKind>> CheckAsync(

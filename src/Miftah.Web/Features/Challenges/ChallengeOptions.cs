@@ -14,7 +14,9 @@ public sealed class ChallengeOptions
     [Range(1, ProofOfWork.PuzzlesMax)]
     public int ProofPuzzles { get; set; } = 32;
 
-    /// <summary>Leading zero bits of each puzzle: one more doubles the work. docs/challenge.md has the measured times.</summary>
+    /// <summary>
+    /// Leading zero bits of each puzzle: one more doubles the work. docs/challenge.md has the measured times.
+    /// </summary>
     [Range(1, ProofOfWork.BitsMax)]
     public int ProofBits { get; set; } = 13;
 }

@@ -22,7 +22,9 @@ public sealed record ChallengeView(
     /// <summary>The typed code, where the form comes back with the same challenge.</summary>
     public string Code => IsKept ? Fields.Code : "";
 
-    /// <summary>Whether picture <paramref name="number"/> was chosen in question <paramref name="round"/>, both from 1.</summary>
+    /// <summary>
+    /// Whether picture <paramref name="number"/> was chosen in question <paramref name="round"/>, both from 1.
+    /// </summary>
     public bool IsChosen(int round, string number) =>
         IsKept && string.Equals(Fields.Objects[round - 1], number, StringComparison.Ordinal);
 

@@ -9,7 +9,9 @@ namespace Miftah.Web.Features.Challenges;
 /// <summary>Registers challenges and serves what they show and say.</summary>
 public static class ChallengesFeature
 {
-    /// <summary>Needs, from elsewhere: a Sealer, <see cref="ISpentChallenges"/>, <see cref="IBrowserSecret"/> and the clock.</summary>
+    /// <summary>
+    /// Needs, from elsewhere: a Sealer, <see cref="ISpentChallenges"/>, <see cref="IBrowserSecret"/> and the clock.
+    /// </summary>
     public static IServiceCollection AddChallenges(this IServiceCollection services)
     {
         services

@@ -9,8 +9,8 @@ using Miftah.Web.Shared;
 namespace Miftah.Web.Features.Errors;
 
 /// <summary>
-/// Shown in place of a page that failed, in its language and with its status, whatever the method of the request was. It
-/// reads nothing and checks nothing: it must work when little else does.
+/// Shown in place of a page that failed, in its language and with its status, whatever the method of the request
+/// was. It reads nothing and checks nothing: it must work when little else does.
 /// </summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
@@ -19,7 +19,9 @@ public sealed class ErrorModel(TimeProvider clock) : PageModel
     /// <summary>The codes that have their own words; another code is told in the words of its class.</summary>
     private static readonly int[] Told = [400, 404, 405, 429, 500, 503];
 
-    /// <summary>Characters of the trace id that people read out on the telephone; enough to find it in a log.</summary>
+    /// <summary>
+    /// Characters of the trace id that people read out on the telephone; enough to find it in a log.
+    /// </summary>
     private const int ReferenceLength = 12;
 
     /// <summary>The page tells minutes, and must not tell one too early.</summary>

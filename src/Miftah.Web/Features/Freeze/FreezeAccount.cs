@@ -9,7 +9,9 @@ using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Freeze;
 
-/// <summary>Freezes an account: sign-in and recovery stop, everything open ends. It can do nothing else, and not undo itself.</summary>
+/// <summary>
+/// Freezes an account: sign-in and recovery stop, everything open ends. It can do nothing else, and not undo itself.
+/// </summary>
 public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock)
 {
     /// <summary>By the link of a notice, which works once and signed out.</summary>

@@ -7,7 +7,9 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Freeze;
 
-/// <summary>«It wasn't me»: opening the link changes nothing (link scanners open links too), its button freezes.</summary>
+/// <summary>
+/// «It wasn't me»: opening the link changes nothing (link scanners open links too), its button freezes.
+/// </summary>
 public sealed class LinkModel(MiftahDb db, FreezeAccount freeze, TimeProvider clock) : PublicPage
 {
     public override bool HasForm => false;

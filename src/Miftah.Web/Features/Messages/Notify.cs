@@ -6,7 +6,9 @@ using Miftah.Domain.Messaging;
 
 namespace Miftah.Web.Features.Messages;
 
-/// <summary>Tells the person, on every channel on record, what was done to the account. The caller saves: no notice, no act.</summary>
+/// <summary>
+/// Tells the person, on every channel on record, what was done to the account. The caller saves: no notice, no act.
+/// </summary>
 public sealed class Notify(MiftahDb db, PersonalDataSeal personal, QueueSms sms)
 {
     /// <summary>A notice with its own «it wasn't me» link.</summary>

@@ -8,7 +8,9 @@ using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Page 3: the datum as printed. Page 4 follows whatever it was; the verdict goes to the registered mobile.</summary>
+/// <summary>
+/// Page 3: the datum as printed. Page 4 follows whatever it was; the verdict goes to the registered mobile.
+/// </summary>
 public sealed class AnswerModel(MiftahDb db, Cookies cookies, TimeProvider clock, Sealer sealer)
     : RecoveryPage(db, cookies, clock)
 {

@@ -9,7 +9,9 @@ using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Begins an attempt after a solved challenge. It reads no account: known and unknown people leave the same row.</summary>
+/// <summary>
+/// Begins an attempt after a solved challenge. It reads no account: known and unknown people leave the same row.
+/// </summary>
 public sealed class BeginRecovery(MiftahDb db, BlindIndex index, Sealer sealer, Cookies cookies, TimeProvider clock)
 {
     public async Task RunAsync(IdentityNumber person, string mobile, HttpContext http, CancellationToken cancel)

@@ -6,7 +6,9 @@ using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Page 6: what happened. Nobody is signed in by a recovery: the next page asks for the new password and a code.</summary>
+/// <summary>
+/// Page 6: what happened. Nobody is signed in by a recovery: the next page asks for the new password and a code.
+/// </summary>
 public sealed class DoneModel(MiftahDb db, Cookies cookies, TimeProvider clock) : RecoveryPage(db, cookies, clock)
 {
     public override bool HasForm => false;

@@ -11,7 +11,9 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Page 1: identity number, registered mobile, challenge. Well-formed input goes on, whether anyone has it or not.</summary>
+/// <summary>
+/// Page 1: identity number, registered mobile, challenge. Well-formed input goes on, whether anyone has it or not.
+/// </summary>
 public sealed class IdentifyModel(ChallengeGate gate, BeginRecovery begin, Cookies cookies) : PublicPage
 {
     private const string Action = "recover";

@@ -3,7 +3,10 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Which ways beside the registered mobile the operator of this installation has opened; section "Miftah:OtherWays".</summary>
+/// <summary>
+/// Which ways beside the registered mobile the operator of this installation has opened; section
+/// "Miftah:OtherWays".
+/// </summary>
 public sealed class OtherWaysOptions
 {
     public bool Kiosk { get; set; }
@@ -12,8 +15,8 @@ public sealed class OtherWaysOptions
 }
 
 /// <summary>
-/// For people who cannot use the registered mobile. It names only the ways that are open here: a way that is not there
-/// costs somebody a journey.
+/// For people who cannot use the registered mobile. It names only the ways that are open here: a way that is not
+/// there costs somebody a journey.
 /// </summary>
 public sealed class OtherWaysModel(IConfiguration configuration) : PlainPage
 {

@@ -7,7 +7,9 @@ using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Page 2: everyone of one kind of identity number sees the same list, so it tells nothing about anybody.</summary>
+/// <summary>
+/// Page 2: everyone of one kind of identity number sees the same list, so it tells nothing about anybody.
+/// </summary>
 public sealed class QuestionModel(MiftahDb db, Cookies cookies, TimeProvider clock) : RecoveryPage(db, cookies, clock)
 {
     private static readonly Refusal NotChosen = new("question.not-chosen");

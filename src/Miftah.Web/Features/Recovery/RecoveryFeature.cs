@@ -2,7 +2,9 @@ using Miftah.Web.Background;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Recovery of username and password. Its journey is the table <see cref="Domain.Recovery.RecoveryJourney"/>.</summary>
+/// <summary>
+/// Recovery of username and password. Its journey is the table <see cref="Domain.Recovery.RecoveryJourney"/>.
+/// </summary>
 public static class RecoveryFeature
 {
     public static IServiceCollection AddRecovery(this IServiceCollection services) =>

@@ -9,9 +9,14 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>What pages 2 to 6 share: the attempt of this browser, and the law that decides whether this page is open to it.</summary>
+/// <summary>
+/// What pages 2 to 6 share: the attempt of this browser, and the law that decides whether this page is open to it.
+/// </summary>
 public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider clock) : PublicPage
 {
+    /// <summary>The hidden field that ties a form to the attempt it was made for.</summary>
+    public const string AttemptField = "Attempt";
+
     public RecoveryAttempt Attempt { get; private set; } = null!;
 
     public TimeLimit TimeLimit =>
@@ -43,10 +48,16 @@ public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider cl
         if (attempt is null || !attempt.IsShownAt(now))
             return Redirect($"{Request.PathBase}/recover?ended=1");
         Attempt = attempt;
-        if (!attempt.Allows(Step))
+        if (!attempt.Allows(Step) || IsOfAnotherAttempt())
             return GoTo(attempt.Furthest);
         await OpenRow.ExecuteUpdateAsync(set => set.SetProperty(x => x.LastSeenAt, now));
         attempt.LastSeenAt = now;
         return null;
     }
+
+    // A tab that was left open while another began a recovery: its answer is about somebody else, perhaps.
+    private bool IsOfAnotherAttempt() =>
+        Request.HasFormContentType
+        && Request.Form.TryGetValue(AttemptField, out var posted)
+        && posted != Attempt.Id.ToString("N");
 }

@@ -13,7 +13,9 @@ using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Redeems a recovery code: count, compare, consume. What follows a right code is one transaction with it.</summary>
+/// <summary>
+/// Redeems a recovery code: count, compare, consume. What follows a right code is one transaction with it.
+/// </summary>
 public sealed class RedeemCode(
     MiftahDb db,
     GuessBudgets budgets,

@@ -6,7 +6,9 @@ using Miftah.Domain.Recovery;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Outbox: a new code was asked for on page 4. Where the details were not right, or are not yet known, nothing happens.</summary>
+/// <summary>
+/// Outbox: a new code was asked for on page 4. Where the details were not right, or are not yet known, nothing happens.
+/// </summary>
 public sealed class ResendCode(MiftahDb db, SendRecoveryCode send, TimeProvider clock) : IOutboxHandler
 {
     public static string Kind => "resend-recovery-code";

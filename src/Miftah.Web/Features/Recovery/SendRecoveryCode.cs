@@ -11,7 +11,10 @@ using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Recovery;
 
-/// <summary>Makes a recovery code and promises its SMS; a new code kills the former. Past its caps it is silent: the page never learns.</summary>
+/// <summary>
+/// Makes a recovery code and promises its SMS; a new code kills the former. Past its caps it is silent: the page never
+/// learns.
+/// </summary>
 public sealed class SendRecoveryCode(
     MiftahDb db,
     GuessBudgets budgets,

@@ -14,7 +14,9 @@ namespace Miftah.Web.Features.SignIn;
 /// <summary>Why a sign-in cannot go on, and until when, where that is known.</summary>
 public sealed record SignInRefusal(Refusal Why, DateTime? Until = null);
 
-/// <summary>The first half of a sign-in: name and password. Unknown names and wrong passwords take the same path and time.</summary>
+/// <summary>
+/// The first half of a sign-in: name and password. Unknown names and wrong passwords take the same path and time.
+/// </summary>
 public sealed class BeginSignIn(
     MiftahDb db,
     FindAccount find,

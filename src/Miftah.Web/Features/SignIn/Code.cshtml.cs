@@ -29,7 +29,9 @@ public sealed class CodeModel(
 
     public SignInAttempt Attempt { get; private set; } = null!;
 
-    /// <summary>The last two digits of the registered mobile: the password was right, so its owner may be reminded.</summary>
+    /// <summary>
+    /// The last two digits of the registered mobile: the password was right, so its owner may be reminded.
+    /// </summary>
     public string MobileEnd { get; private set; } = "";
 
     /// <summary>A new code was asked for on the former page.</summary>

@@ -11,7 +11,9 @@ using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.SignIn;
 
-/// <summary>The second half of a sign-in: the code from the SMS. Ends with a session, and this browser known to the account.</summary>
+/// <summary>
+/// The second half of a sign-in: the code from the SMS. Ends with a session, and this browser known to the account.
+/// </summary>
 public sealed class FinishSignIn(
     MiftahDb db,
     GuessBudgets budgets,

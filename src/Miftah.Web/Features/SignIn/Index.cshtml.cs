@@ -20,7 +20,9 @@ public sealed class IndexModel(BeginSignIn begin) : PublicPage
     [BindProperty]
     public string? Password { get; set; }
 
-    /// <summary>Why this page is shown instead of the one asked for: the session ended, or the person signed out.</summary>
+    /// <summary>
+    /// Why this page is shown instead of the one asked for: the session ended, or the person signed out.
+    /// </summary>
     [BindProperty(SupportsGet = true)]
     public string? Ended { get; set; }
 

@@ -9,7 +9,10 @@ using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.SignIn;
 
-/// <summary>Makes a new code for a sign-in and promises its SMS. The caller saves: code, attempt and promise are one transaction.</summary>
+/// <summary>
+/// Makes a new code for a sign-in and promises its SMS. The caller saves: code, attempt and promise are one
+/// transaction.
+/// </summary>
 public sealed class SendSignInCode(GuessBudgets budgets, BlindIndex index, PersonalDataSeal personal, QueueSms sms)
 {
     private static readonly Refusal SendsSpent = new("code.sends-spent");

@@ -13,7 +13,9 @@ using Miftah.Domain.Recovery;
 
 namespace Miftah.Web.Starting.Demo;
 
-/// <summary>Development only: gives the people of the synthetic country accounts, and tells which of them to try.</summary>
+/// <summary>
+/// Development only: gives the people of the synthetic country accounts, and tells which of them to try.
+/// </summary>
 public sealed class DemoCountry(
     MiftahDb db,
     Country country,
@@ -24,7 +26,9 @@ public sealed class DemoCountry(
     TimeProvider clock
 )
 {
-    /// <summary>The password of everyone who is not one of the demo people: hashed once, or 5,000 hashes would take a minute.</summary>
+    /// <summary>
+    /// The password of everyone who is not one of the demo people: hashed once, or 5,000 hashes would take a minute.
+    /// </summary>
     private const string CrowdPassword = "quiet harbour lantern";
 
     private const int BatchSize = 1000;

@@ -25,7 +25,9 @@ public sealed record DemoPerson(
     public const string NoAccount = "no-account";
     public const string OnHold = "on-hold";
 
-    /// <summary>The states of the demo people, given to the first people of the country who can answer every question.</summary>
+    /// <summary>
+    /// The states of the demo people, given to the first people of the country who can answer every question.
+    /// </summary>
     internal static readonly (PersonKind Kind, string State)[] Cast =
     [
         (PersonKind.Citizen, "active"),

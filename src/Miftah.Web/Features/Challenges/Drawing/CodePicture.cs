@@ -10,7 +10,7 @@ internal static class CodePicture
     public const int Width = 420;
     public const int Height = 156;
 
-    private const float Margin = 48;
+    private const float Margin = 52;
     private const int InkLines = 2;
     private const int Cuts = 2;
     private const int PaleLines = 7;
@@ -28,7 +28,7 @@ internal static class CodePicture
             {
                 DrawPale(canvas, draw, hue);
                 DrawDigits(canvas, draw, code, ink);
-                DrawAcross(canvas, draw, ink, draw.Between(4, 5.5f), InkLines);
+                DrawAcross(canvas, draw, ink, draw.Between(5.5f, 7), InkLines);
                 DrawAcross(canvas, draw, ground, draw.Between(2, 3), Cuts);
             }
         );
@@ -41,7 +41,7 @@ internal static class CodePicture
         for (var i = 0; i < code.Length; i++)
         {
             using var digit = SKPath.ParseSvgPathData(draw.Of(DigitStrokes.Hands[code[i] - '0']));
-            var size = draw.Between(2.9f, 3.5f);
+            var size = draw.Between(2.9f, 3.6f);
             var centreX = Margin + stride * (i + 0.5f) + draw.Between(-5, 5);
             var centreY = Height / 2f + draw.Between(-14, 14);
             using var placed = new SKPathBuilder();
@@ -54,7 +54,7 @@ internal static class CodePicture
             placed.AddPath(digit, in place, SKPathAddMode.Append);
             using var outline = placed.Detach();
             using var bent = warp.Bend(outline);
-            using var pen = Png.Pen(ink, draw.Between(6, 7.5f));
+            using var pen = Png.Pen(ink, draw.Between(5.5f, 7));
             canvas.DrawPath(bent, pen);
         }
     }
@@ -65,14 +65,17 @@ internal static class CodePicture
         for (var i = 0; i < lines; i++)
         {
             using var line = new SKPathBuilder();
-            line.MoveTo(-10, draw.Between(20, Height - 20));
+            // One falls, the next rises: two that ran along together would hide a whole band of the digits.
+            var (high, low) = (draw.Between(10, Height / 2f), draw.Between(Height / 2f, Height - 10));
+            var (start, end) = i % 2 == 0 ? (high, low) : (low, high);
+            line.MoveTo(-10, start);
             line.CubicTo(
                 draw.Between(60, 180),
                 draw.Between(-30, Height + 30),
                 draw.Between(220, 360),
                 draw.Between(-30, Height + 30),
                 Width + 10,
-                draw.Between(20, Height - 20)
+                end
             );
             using var path = line.Detach();
             canvas.DrawPath(path, pen);

@@ -1,6 +1,8 @@
 namespace Miftah.Web.Features.Challenges.Drawing;
 
-/// <summary>The ten digits as pen strokes, in more than one hand. No font is needed, so none must be installed.</summary>
+/// <summary>
+/// The ten digits as pen strokes, in more than one hand. No font is needed, so none must be installed.
+/// </summary>
 /// <remarks>SVG path data, drawn for this purpose, on a field of 20 by 30.</remarks>
 internal static class DigitStrokes
 {

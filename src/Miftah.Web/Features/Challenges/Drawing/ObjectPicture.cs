@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Miftah.Web.Features.Challenges.Drawing;
 
-/// <summary>The picture of one object: turned, bent, in some size and colours, so that no two files are alike.</summary>
+/// <summary>
+/// The picture of one object: turned, bent, in some size and colours, so that no two files are alike.
+/// </summary>
 internal static class ObjectPicture
 {
     /// <summary>Width and height in pixels of the file; the page shows it at about half.</summary>

@@ -3,7 +3,9 @@ using SkiaSharp;
 
 namespace Miftah.Web.Features.Challenges.Drawing;
 
-/// <summary>Bends outlines as if they were drawn on soft cloth: near points stay near, no straight line stays straight.</summary>
+/// <summary>
+/// Bends outlines as if they were drawn on soft cloth: near points stay near, no straight line stays straight.
+/// </summary>
 internal sealed class Warp
 {
     private const float StepPixels = 3;

@@ -3,7 +3,9 @@ using Miftah.Web.Text;
 
 namespace Miftah.Web.Features.Challenges.Sound;
 
-/// <summary>A code read aloud: each digit at its own pace and loudness, after its own pause, over a light noise.</summary>
+/// <summary>
+/// A code read aloud: each digit at its own pace and loudness, after its own pause, over a light noise.
+/// </summary>
 internal static class CodeSound
 {
     private const float PauseSecondsMin = 0.4f;
@@ -44,11 +46,13 @@ internal static class CodeSound
     {
         var level = draw.Between(NoiseMin, NoiseMax);
         var samples = new short[sound.Count];
+        var hiss = new byte[sound.Count];
+        draw.Fill(hiss);
         var noise = 0f;
         for (var i = 0; i < samples.Length; i++)
         {
             // A little of the last value softens the hiss, which is easier on the ear.
-            noise = 0.5f * noise + draw.Between(-level, level);
+            noise = 0.5f * noise + level * (hiss[i] / 127.5f - 1);
             samples[i] = (short)Math.Clamp(sound[i] + noise, short.MinValue, short.MaxValue);
         }
         return samples;

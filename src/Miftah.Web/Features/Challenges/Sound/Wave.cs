@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Miftah.Web.Features.Challenges.Sound;
 
-/// <summary>Sound as this challenge keeps it: one channel, 8,000 samples of 16 bits a second, in a plain WAV file.</summary>
+/// <summary>
+/// Sound as this challenge keeps it: one channel, 8,000 samples of 16 bits a second, in a plain WAV file.
+/// </summary>
 internal static class Wave
 {
     /// <summary>Samples a second.</summary>
@@ -12,7 +14,9 @@ internal static class Wave
     private const int SampleBytes = sizeof(short);
     private const short Pcm = 1;
 
-    /// <summary>The samples as a WAV file of two chunks, format and data: there is no place for a word about them.</summary>
+    /// <summary>
+    /// The samples as a WAV file of two chunks, format and data: there is no place for a word about them.
+    /// </summary>
     public static byte[] Write(ReadOnlySpan<short> samples)
     {
         var dataBytes = samples.Length * SampleBytes;

@@ -1,0 +1,90 @@
+using Miftah.Web.Starting;
+
+namespace Miftah.Tests.Starting;
+
+/// <summary>An operator's mistake stops the start with a sentence that says what to set.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("miftah-start-");
+
+    [Fact]
+    public void Production_WithNothingSet_NamesEveryMissingSetting()
+    {
+        var refused = Should.Throw<StartRefusedException>(() => Start()).Message;
+
+        refused.ShouldContain("Miftah:Origin");
+        refused.ShouldContain("Miftah:SupportNumber");
+        refused.ShouldContain("Miftah:KeyFile");
+        refused.ShouldContain("Miftah:Agencies:Synthetic");
+        refused.ShouldContain("Miftah:Sms:Gateway");
+    }
+
+    [Fact]
+    public async Task Production_WithEverythingSet_Starts()
+    {
+        await using var app = Start(All());
+        app.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("--Miftah:Origin=http://portal.example", "https://")]
+    [InlineData("--Miftah:Sms:Gateway=inbox", "Miftah:Sms:Gateway")]
+    [InlineData("--Miftah:Agencies:Synthetic=false", "Miftah:Agencies:Synthetic")]
+    [InlineData("--Miftah:SupportNumber=", "Miftah:SupportNumber")]
+    public void Production_WithOneMistake_NamesIt(string mistake, string named) =>
+        Should.Throw<StartRefusedException>(() => Start([.. All(), mistake])).Message.ShouldContain(named);
+
+    [Fact]
+    public void Production_OnDevelopmentKeys_IsRefused()
+    {
+        var file = Path.Combine(folder.FullName, "development.json");
+        KeyFile.Create(file, forDevelopment: true);
+
+        Should
+            .Throw<StartRefusedException>(() => Start([.. All(), $"--Miftah:KeyFile={file}"]))
+            .Message.ShouldContain("development keys");
+    }
+
+    [Theory]
+    [InlineData("--port=abc")]
+    [InlineData("--port=70000")]
+    [InlineData("--people=3")]
+    public void WrongNumbers_AreRefused(string argument) =>
+        Should.Throw<StartRefusedException>(() => Start([.. All(), argument])).Message.ShouldContain("whole number");
+
+    [Fact]
+    public void KeyFile_IsReadByItsOwnerOnly_AndNeverOverwritten()
+    {
+        var file = Path.Combine(folder.FullName, "keys.json");
+        KeyFile.Create(file, forDevelopment: false);
+
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Should.Throw<IOException>(() => KeyFile.Create(file, forDevelopment: false));
+        KeyFile.Read(file).ForDevelopment.ShouldBeFalse();
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private string[] All()
+    {
+        var file = Path.Combine(folder.FullName, $"{Guid.CreateVersion7():N}.json");
+        KeyFile.Create(file, forDevelopment: false);
+        return
+        [
+            "--Miftah:Origin=https://portal.example",
+            "--Miftah:SupportNumber=000000000",
+            $"--Miftah:KeyFile={file}",
+            "--Miftah:Agencies:Synthetic=true",
+            "--Miftah:Sms:Gateway=kannel",
+            "--Miftah:Sms:Kannel:Url=http://127.0.0.1:13013/cgi-bin/sendsms",
+            "--Miftah:Sms:Kannel:Username=miftah",
+            "--Miftah:Sms:Kannel:Password=secret",
+            "--Miftah:Sms:Kannel:Sender=Miftah",
+            "--Miftah:Sms:Kannel:ReportUrl=http://127.0.0.1:5080/gateway/sms-report",
+        ];
+    }
+
+    private Microsoft.AspNetCore.Builder.WebApplication Start(params string[] args) =>
+        PortalHost.Create([$"--data={folder.FullName}", "--environment=Production", .. args]);
+}
