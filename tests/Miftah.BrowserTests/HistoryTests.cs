@@ -77,7 +77,7 @@ public class HistoryTests(Suite suite)
         claimant.TurnTo(first);
         await claimant.TypeAsync("NewPassword", "three other pedals");
         await claimant.TypeAsync("RepeatPassword", "three other pedals");
-        await claimant.PressAsync("recover.password.save");
+        await claimant.PressAsync("password.new.save");
         await claimant.ShouldBeAtAsync("/recover/done");
         (await PasswordWritesAsync(claimant, person)).ShouldBe(1);
     }
@@ -103,7 +103,7 @@ public class HistoryTests(Suite suite)
         await claimant.ShouldBeAtAsync("/recover/password");
         await claimant.TypeAsync("NewPassword", RecoverySteps.NewPassword);
         await claimant.TypeAsync("RepeatPassword", RecoverySteps.NewPassword);
-        await claimant.Button("recover.password.save").DblClickAsync();
+        await claimant.Button("password.new.save").DblClickAsync();
         await claimant.ShouldBeAtAsync("/recover/done");
         (await PasswordWritesAsync(claimant, person)).ShouldBe(1);
     }
@@ -117,7 +117,7 @@ public class HistoryTests(Suite suite)
         await claimant.EnterCodeAsync(person);
         await claimant.TypeAsync("NewPassword", RecoverySteps.NewPassword);
         await claimant.TypeAsync("RepeatPassword", RecoverySteps.NewPassword);
-        await claimant.Button("recover.password.save").DblClickAsync();
+        await claimant.Button("password.new.save").DblClickAsync();
         await claimant.ShouldBeAtAsync("/recover/done");
         await Expect(claimant.Page.Locator("h1")).ToHaveTextAsync(claimant.Words("recover.done.title"));
         (await PasswordWritesAsync(claimant, person)).ShouldBe(1);

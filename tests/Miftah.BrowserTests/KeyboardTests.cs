@@ -38,7 +38,7 @@ public class KeyboardTests(Suite suite)
 
         await claimant.TabToAsync("NewPassword");
         await keys.TypeAsync(RecoverySteps.NewPassword);
-        await claimant.TabToAsync(claimant.Words("page.show-password"));
+        await claimant.TabToAsync(claimant.Words("password.new.show"));
         await keys.PressAsync("Space");
         await Expect(claimant.Field("NewPassword")).ToHaveAttributeAsync("type", "text");
         await claimant.TabToAsync("RepeatPassword");

@@ -78,10 +78,10 @@ public class RecoveryJourneyTests(Suite suite)
         if (claimant.HasScript)
         {
             await claimant.TypeAsync("NewPassword", RecoverySteps.NewPassword);
-            await claimant.PressAsync("page.show-password");
+            await claimant.PressAsync("password.new.show");
             await Expect(claimant.Field("NewPassword")).ToHaveAttributeAsync("type", "text");
             await Expect(claimant.Field("RepeatPassword")).ToHaveAttributeAsync("type", "password");
-            await claimant.PressAsync("page.hide-password");
+            await claimant.PressAsync("password.new.hide");
             await Expect(claimant.Field("NewPassword")).ToHaveAttributeAsync("type", "password");
         }
         await claimant.SetPasswordAsync();

@@ -19,6 +19,11 @@ internal static class Measures
         },
     };
 
+    private static readonly AxeRunOptions ContrastAlone = new()
+    {
+        RunOnly = new() { Type = "rule", Values = ["color-contrast"] },
+    };
+
     // axe draws a text and its first letter, and takes text whose letters join for the ligatures of an icon font, whose
     // contrast it does not check: most of an Arabic page. So the whole text is drawn as its first letter too.
     private const string LetArabicBeText = """
@@ -30,10 +35,15 @@ internal static class Measures
         """;
 
     /// <summary>The rules of WCAG 2.0 to 2.2, levels A and AA, that a machine can check.</summary>
-    public static async Task<IReadOnlyList<string>> AxeAsync(IPage page)
+    public static Task<IReadOnlyList<string>> AxeAsync(IPage page) => AxeAsync(page, LevelsAAndAA);
+
+    /// <summary>The one rule of them whose result depends on the colours.</summary>
+    public static Task<IReadOnlyList<string>> ContrastAsync(IPage page) => AxeAsync(page, ContrastAlone);
+
+    private static async Task<IReadOnlyList<string>> AxeAsync(IPage page, AxeRunOptions rules)
     {
         await page.EvaluateAsync(LetArabicBeText);
-        var found = await page.RunAxe(LevelsAAndAA);
+        var found = await page.RunAxe(rules);
         return [.. found.Violations.SelectMany(x => x.Nodes.Select(node => $"{x.Id} ({x.Help}): {node.Html}"))];
     }
 

@@ -51,7 +51,7 @@ internal static class RecoverySteps
     {
         await visitor.TypeAsync("NewPassword", password);
         await visitor.TypeAsync("RepeatPassword", password);
-        await visitor.PressAsync("recover.password.save");
+        await visitor.PressAsync("password.new.save");
         await visitor.ShouldBeAtAsync("/recover/done");
     }
 

@@ -1,10 +1,11 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests.Support;
 
 /// <summary>One fault of one page.</summary>
 /// <param name="Page">As the tour calls it.</param>
-/// <param name="Kind">"light" and "dark" (accessibility rules in those colours), "overflow", "target" or "dead".</param>
+/// <param name="Kind">"axe" (rules of accessibility), "dark" (contrast in dark colours), "overflow", "target" or "dead".</param>
 /// <param name="What">Enough to find it.</param>
 internal sealed record Fault(string Page, string Kind, string What);
 
@@ -55,15 +56,15 @@ internal sealed class Survey(Suite suite, string language)
     private async Task LookAsync(IPage page, string name)
     {
         await MeasureAsync(page, name);
-        Note(name, "light", await Measures.AxeAsync(page));
+        Note(name, "axe", await Measures.AxeAsync(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        Note(name, "dark", await Measures.AxeAsync(page));
+        Note(name, "dark", await Measures.ContrastAsync(page));
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 
     private async Task MeasureAsync(IPage page, string name)
     {
-        await page.WaitForLoadStateAsync(); // Before it, the page may still be without its style.
+        await Expect(page.Locator("body")).ToHaveCSSAsync("margin", "0px"); // The style sheet is there.
         pages.Add(name);
         Note(name, "target", await Measures.SmallTargetsAsync(page));
         Note(name, "overflow", await Measures.OverflowAsync(page));

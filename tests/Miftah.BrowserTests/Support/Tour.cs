@@ -116,7 +116,7 @@ internal static partial class Tour
         await RefusedAsync(visitor, look, "code");
         await visitor.EnterCodeAsync(person);
         await look("password");
-        await visitor.PressAsync("recover.password.save");
+        await visitor.PressAsync("password.new.save");
         await RefusedAsync(visitor, look, "password");
         await visitor.SetPasswordAsync();
         await look("done");

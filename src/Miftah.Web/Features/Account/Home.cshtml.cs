@@ -31,7 +31,10 @@ public sealed class HomeModel(MiftahDb db, PersonalDataSeal personal, EndSession
     public string? Done { get; set; }
 
     public TimeLimit TimeLimit =>
-        new(Current.EndsAt, clock.Now(), $"{Request.PathBase}/home?handler={ExtendHandler}", TimeLimit.Session);
+        new(Current.EndsAt, clock.Now(), $"{Request.PathBase}/home?handler={ExtendHandler}", TimeLimit.Session)
+        {
+            CanExtend = Current.EndsAt < Current.LifeEndsAt,
+        };
 
     public void OnGet() { }
 

@@ -25,7 +25,10 @@ public abstract class RecoveryPage(MiftahDb db, Cookies cookies, TimeProvider cl
             clock.Now(),
             $"{Request.PathBase}{Request.Path}?handler={ExtendHandler}",
             TimeLimit.Recovery
-        );
+        )
+        {
+            CanExtend = Attempt.EndsAt < Attempt.LifeEndsAt,
+        };
 
     /// <summary>The page's place in the journey.</summary>
     protected abstract RecoveryStep Step { get; }
