@@ -29,7 +29,10 @@ public sealed class Session
     public DateTime? EndedAt { get; set; }
 
     /// <summary>When it ends if nothing more is asked of it.</summary>
-    public DateTime EndsAt => Min(LastSeenAt.AddMinutes(IdleMinutes), StartedAt.AddHours(LifetimeHours));
+    public DateTime EndsAt => Min(LastSeenAt.AddMinutes(IdleMinutes), LifeEndsAt);
+
+    /// <summary>The last moment, however busy the browser.</summary>
+    public DateTime LifeEndsAt => StartedAt.AddHours(LifetimeHours);
 
     public bool IsOpen(DateTime now) => EndedAt is null && now < EndsAt;
 

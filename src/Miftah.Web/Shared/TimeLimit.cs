@@ -30,7 +30,10 @@ public sealed record TimeLimit(DateTime EndsAt, DateTime Now, string ExtendHandl
     /// </summary>
     public bool PostsForm { get; init; } = Kind == Recovery;
 
-    /// <summary>False at the hard end: time that cannot be had is not offered.</summary>
+    /// <summary>
+    /// False where the end is the last one, however busy the browser: then nothing offers more time, and the warning
+    /// only tells.
+    /// </summary>
     public bool CanExtend { get; init; } = true;
 
     /// <summary>Whole seconds left, rounded down; 0 when the end has passed.</summary>

@@ -33,7 +33,7 @@ public sealed class HomeModel(MiftahDb db, PersonalDataSeal personal, EndSession
     public TimeLimit TimeLimit =>
         new(Current.EndsAt, clock.Now(), $"{Request.PathBase}/home?handler={ExtendHandler}", TimeLimit.Session)
         {
-            CanExtend = Current.EndsAt < Current.StartedAt.AddHours(Session.LifetimeHours),
+            CanExtend = Current.EndsAt < Current.LifeEndsAt,
         };
 
     public void OnGet() { }

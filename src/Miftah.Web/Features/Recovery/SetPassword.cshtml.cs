@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Domain;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Adapters.Passwords;
@@ -37,18 +38,16 @@ public sealed class SetPasswordModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        foreach (var (field, why) in rules.Problems(NewPassword, RepeatPassword, account))
-            Refuse(field, why, PasswordValues);
+        foreach (var (field, problem) in rules.Problems(NewPassword, RepeatPassword, account))
+            Refuse(field, problem, PasswordValues);
         if (Refusals.Count > 0)
             return Page();
         var result = await store.TryAsync(Attempt, account, NewPassword!, HttpContext, cancel);
-        return result.Match<IActionResult>(
-            GoTo,
-            why =>
-                why == StorePassword.AttemptEnded
-                    ? Redirect(Request.PathBase + Request.Path)
-                    : ShowRefusal(nameof(NewPassword), why)
-        );
+        if (result is Result<RecoveryStep>.Refused { Why: var why })
+            return why == StorePassword.AttemptEnded
+                ? await EndedAsync(cancel)
+                : ShowRefusal(nameof(NewPassword), why, PasswordValues);
+        return GoTo(RecoveryStep.Done);
     }
 
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancel)
@@ -66,8 +65,12 @@ public sealed class SetPasswordModel(
         if (await base.ReadyAsync() is { } elsewhere)
             return elsewhere;
         account = await Db.Accounts.AsNoTracking().SingleAsync(x => x.Id == Attempt.AccountId);
-        return account.Version == Attempt.AccountVersion
-            ? null
-            : Redirect($"{Request.PathBase}/recover?ended={SomethingElse}");
+        return account.Version == Attempt.AccountVersion ? null : await EndedAsync(CancellationToken.None);
     }
+
+    // Pressed twice, the second post finds the attempt ended by the first: it must not say that nothing was changed.
+    private async Task<IActionResult> EndedAsync(CancellationToken cancel) =>
+        await Db.RecoveryAttempts.AnyAsync(x => x.Id == Attempt.Id && x.PasswordSetAt != null, cancel)
+            ? GoTo(RecoveryStep.Done)
+            : Redirect($"{Request.PathBase}/recover?ended={SomethingElse}");
 }

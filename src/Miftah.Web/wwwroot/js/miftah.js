@@ -110,19 +110,20 @@ function oneTimeCode() {
     .catch(() => {});
 }
 
-// Before a session or a request ends, a dialog asks once. The server decides the new end: it answers with the page,
-// which carries the new limit.
+// Before a session or a request ends, a dialog tells once, and asks where there is more time to be had. The server
+// decides the new end: it answers with the page, which carries the new limit.
 function timeLimit() {
   const box = document.querySelector(".time-limit");
   const dialog = box?.querySelector("dialog");
   if (!dialog?.showModal) return;
   const stay = box.querySelector("[data-stay]");
-  let endsAt = 0;
+  const close = box.querySelector("[data-close]");
+  const endsAt = Date.now() + Number(box.dataset.endsIn) * 1000; // A clock that runs on while the device sleeps.
   let asked = false;
 
-  const start = (seconds) => {
-    endsAt = Date.now() + seconds * 1000; // A clock that runs on while the device sleeps.
-    asked = false;
+  const stop = () => {
+    clearInterval(ticking);
+    document.removeEventListener("visibilitychange", check);
   };
   const leave = (address) => {
     const page = new URL(address);
@@ -134,9 +135,9 @@ function timeLimit() {
   const check = () => {
     const left = (endsAt - Date.now()) / 1000;
     if (left <= 0) {
-      clearInterval(ticking);
+      stop();
       leave(location.href);
-    } else if (stay && left <= Number(box.dataset.warn) && !asked) {
+    } else if (left <= Number(box.dataset.warn) && !asked) {
       asked = true;
       dialog.showModal();
     }
@@ -152,18 +153,18 @@ function timeLimit() {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.querySelector(".time-limit");
       if (!answer.ok || !fresh) return leave(answer.url);
-      for (const id of ["#time-limit-text", "#time-limit-clock"])
-        box.querySelector(id)?.replaceChildren(...fresh.querySelector(id).childNodes);
-      start(Number(fresh.dataset.endsIn));
+      stop();
+      box.replaceWith(fresh);
+      timeLimit();
     } catch {
       asked = false; // No connection just now: ask again at the next tick.
     }
   };
 
   stay?.addEventListener("click", extend);
-  dialog.addEventListener("cancel", extend);
+  if (stay) dialog.addEventListener("cancel", extend);
+  close?.addEventListener("click", () => dialog.close());
   document.addEventListener("visibilitychange", check);
-  start(Number(box.dataset.endsIn));
   const ticking = setInterval(check, 1000);
 }
 
