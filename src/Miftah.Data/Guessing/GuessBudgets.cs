@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Guessing;
+using Miftah.Domain.Recovery;
 
 namespace Miftah.Data.Guessing;
 
@@ -24,17 +25,25 @@ public sealed class GuessBudgets(MiftahDb db)
         return await Shift(Allowed(Row(key, kind, lane), GuessLimit.Of(kind, lane), now), now, cancel) == 1;
     }
 
-    /// <summary>Takes one guess under a limit of its own, in the one lane of everybody.</summary>
-    public async Task<bool> DebitAsync(
+    /// <summary>Takes one guess at a question of one person, under the question's own limit, lanes as above.</summary>
+    /// <returns>The lane that was debited, or null when all are spent.</returns>
+    public async Task<GuessLane?> DebitAsync(
         byte[] key,
-        GuessKind kind,
-        GuessLimit limit,
+        Question question,
+        bool knownDevice,
         DateTime now,
         CancellationToken cancel
     )
     {
-        await db.EnsureGuessBudgetAsync(key, kind, GuessLane.Stranger, cancel);
-        return await Shift(Allowed(Row(key, kind, GuessLane.Stranger), limit, now), now, cancel) == 1;
+        const GuessKind Kind = GuessKind.RecoveryQuestion;
+        foreach (var lane in knownDevice ? (GuessLane[])[GuessLane.Known, GuessLane.Stranger] : [GuessLane.Stranger])
+        {
+            await db.EnsureGuessBudgetAsync(key, Kind, lane, cancel);
+            var limit = GuessLimit.OfQuestion(question, lane);
+            if (await Shift(Allowed(Row(key, Kind, lane), limit, now), now, cancel) == 1)
+                return lane;
+        }
+        return null;
     }
 
     /// <summary>

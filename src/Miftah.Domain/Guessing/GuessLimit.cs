@@ -54,13 +54,13 @@ public sealed record GuessLimit(
         };
 
     /// <summary>
-    /// Wrong answers to one question in a year, whoever gives them: as many as keep the chance of whoever holds the SIM
+    /// Wrong answers to one question in a year, over both lanes: as many as keep the chance of whoever holds the SIM
     /// but not the document within <see cref="RecoveryArithmetic.DocumentChanceMax"/>.
     /// </summary>
-    public static GuessLimit OfQuestion(Question question)
+    public static GuessLimit OfQuestion(Question question, GuessLane lane)
     {
         ArgumentNullException.ThrowIfNull(question);
-        return new([new(RecoveryArithmetic.GuessesAYear(question), Year)], []);
+        return new([new(Part(RecoveryArithmetic.GuessesAYear(question), lane), Year)], []);
     }
 
     /// <summary>When the next guess is allowed, given the earlier ones, latest first.</summary>
@@ -84,10 +84,11 @@ public sealed record GuessLimit(
 
     private static GuessLimit Shared(GuessLane lane, int perDay, int? perMonth)
     {
-        int Part(int all) => lane == GuessLane.Known ? all * 2 / 5 : all - (all * 2 / 5);
-        var day = new GuessWindow(Part(perDay), Day);
-        return new(perMonth is { } all ? [day, new(Part(all), Month)] : [day], []);
+        var day = new GuessWindow(Part(perDay, lane), Day);
+        return new(perMonth is { } all ? [day, new(Part(all, lane), Month)] : [day], []);
     }
+
+    private static int Part(int all, GuessLane lane) => lane == GuessLane.Known ? all * 2 / 5 : all - (all * 2 / 5);
 
     private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
 }

@@ -60,28 +60,38 @@ public sealed class ResolveAttempt(
         var lane = await budgets.DebitAsync(key, GuessKind.RecoveryAnswer, attempt.KnownDevice, now, cancel);
         if (lane is null)
             return await StopAsync(attempt, account, now, cancel);
-        var question = index.Of(IndexPurpose.Question, $"{Convert.ToHexString(key)}:{answer.Question}");
-        var limits = GuessLimit.OfQuestion(Question.Find(attempt.Kind, answer.Question)!);
-        if (!await budgets.DebitAsync(question, GuessKind.RecoveryQuestion, limits, now, cancel))
+        var asked = Question.Find(attempt.Kind, answer.Question)!;
+        var question = index.Of(IndexPurpose.Question, $"{Convert.ToHexString(key)}:{asked.Key}");
+        var questionLane = await budgets.DebitAsync(question, asked, attempt.KnownDevice, now, cancel);
+        if (questionLane is null)
+        {
+            await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane.Value, cancel);
             return await CloseAsync(attempt, account, SmsPurpose.QuestionStopped, now, cancel);
+        }
         switch (await AskAsync(claim, answer, cancel))
         {
             case AgencyVerdict.Yes:
-                await CreditAsync(key, question, lane.Value, cancel);
+                await CreditAsync(key, lane.Value, question, questionLane.Value, cancel);
                 return await send.FirstAsync(attempt, account, now, cancel) ? null : now + AskAgainAfter;
             case AgencyVerdict.No:
                 return await CloseAsync(attempt, account, SmsPurpose.DetailsDidNotMatch, now, cancel);
             default:
                 // Nothing was evaluated: the guess goes back, and the answer waits on in its row.
-                await CreditAsync(key, question, lane.Value, cancel);
+                await CreditAsync(key, lane.Value, question, questionLane.Value, cancel);
                 return now + AskAgainAfter < attempt.EndsAt ? now + AskAgainAfter : attempt.EndsAt;
         }
     }
 
-    private async Task CreditAsync(byte[] key, byte[] question, GuessLane lane, CancellationToken cancel)
+    private async Task CreditAsync(
+        byte[] key,
+        GuessLane lane,
+        byte[] question,
+        GuessLane questionLane,
+        CancellationToken cancel
+    )
     {
         await budgets.CreditAsync(key, GuessKind.RecoveryAnswer, lane, cancel);
-        await budgets.CreditAsync(question, GuessKind.RecoveryQuestion, GuessLane.Stranger, cancel);
+        await budgets.CreditAsync(question, GuessKind.RecoveryQuestion, questionLane, cancel);
     }
 
     // The mobile belongs to the account: somebody else's number with the right identity number is nobody.
