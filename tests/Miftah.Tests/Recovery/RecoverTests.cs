@@ -185,7 +185,7 @@ public abstract class RecoverTests(TestPortal portal)
         (attempt.ClaimSealed, attempt.AnswerSealed, attempt.CodeHash).ShouldBe((null, null, null));
     }
 
-    private static Guid IdOf(Data.MiftahDb db, Someone person) =>
+    private static Guid IdOf(Miftah.Data.MiftahDb db, Someone person) =>
         db.Accounts.Single(x => x.Username == person.Username).Id;
 }
 
