@@ -42,6 +42,9 @@ public sealed class SubscriberAccount
 
     public required DateTime CreatedAt { get; init; }
 
+    /// <summary>While true, nothing that guards the account may be added, changed or removed.</summary>
+    public bool IsOnHold(DateTime now) => now < HoldEndsAt;
+
     /// <summary>What <see cref="PersonalSealed"/> is bound to.</summary>
     public static string SealedTo(Guid id) => $"account:{id:N}";
 }

@@ -44,7 +44,7 @@ public sealed class HashWorkers : IDisposable
         }
         try
         {
-            var job = new Job<T>(work);
+            var job = new Job<T>(() => Counted(work));
             using var deadline = new CancellationTokenSource(
                 TimeSpan.FromMilliseconds(options.WaitingMilliseconds),
                 clock
@@ -66,13 +66,25 @@ public sealed class HashWorkers : IDisposable
     private void Work()
     {
         foreach (var job in jobs.GetConsumingEnumerable())
-            if (job.Run())
-                Interlocked.Increment(ref done);
+            job.Run();
+    }
+
+    // Before the result is handed over: whoever has a hash in hand finds it counted.
+    private T Counted<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Interlocked.Increment(ref done);
+        }
     }
 
     private interface IJob
     {
-        bool Run();
+        void Run();
     }
 
     // Begun or abandoned, whichever comes first; never both.
@@ -83,10 +95,10 @@ public sealed class HashWorkers : IDisposable
 
         public Task<T> Result => result.Task;
 
-        public bool Run()
+        public void Run()
         {
             if (!Claim())
-                return false;
+                return;
             try
             {
                 result.SetResult(work());
@@ -96,7 +108,6 @@ public sealed class HashWorkers : IDisposable
                 // Whoever waits sees it; the thread goes on to the next.
                 result.SetException(why);
             }
-            return true;
         }
 
         public void Abandon(Exception why)

@@ -59,7 +59,7 @@ public sealed class HomeModel(MiftahDb db, PersonalDataSeal personal, EndSession
         var now = clock.Now();
         var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == Current.AccountId);
         Person = personal.Open(account);
-        HoldEndsAt = account.HoldEndsAt > now ? account.HoldEndsAt : null;
+        HoldEndsAt = account.IsOnHold(now) ? account.HoldEndsAt : null;
         var sessions = await db
             .Sessions.AsNoTracking()
             .Where(x => x.AccountId == account.Id && x.EndedAt == null && x.Id != Current.Id)
