@@ -4,7 +4,7 @@
 find_chromium() {
   local name
   for name in "${MIFTAH_TEST_CHROMIUM-}" chromium chromium-browser google-chrome; do
-    [ -z "$name" ] || command -v "$name" && return 0
+    if [ -n "$name" ] && command -v "$name"; then return 0; fi
   done
   return 1
 }
