@@ -144,9 +144,10 @@ public class TimeLimitTests(Suite suite, HeldClock held) : IClassFixture<HeldClo
         return visitor;
     }
 
-    /// <summary>Time passes at the portal and at the browser alike.</summary>
+    /// <summary>Time passes at the portal and at the browser alike, once the page's script looks at its clock.</summary>
     private async Task PassAsync(Visitor visitor, TimeSpan time)
     {
+        await visitor.Page.WaitForLoadStateAsync();
         held.Clock.Advance(time);
         await visitor.Page.Clock.FastForwardAsync((long)time.TotalMilliseconds);
     }
