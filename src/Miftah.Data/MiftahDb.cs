@@ -15,6 +15,7 @@ namespace Miftah.Data;
 public abstract class MiftahDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<SubscriberAccount> Accounts => Set<SubscriberAccount>();
+    public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
     public DbSet<FreezeLink> FreezeLinks => Set<FreezeLink>();
     public DbSet<Session> Sessions => Set<Session>();

@@ -144,7 +144,7 @@ public class TimeLimitTests(Suite suite, HeldClock held) : IClassFixture<HeldClo
         return visitor;
     }
 
-    /// <summary>Time passes at the portal and at the browser alike, once the page's script looks at its clock.</summary>
+    /// <summary>Time passes at the portal and in the browser, once the page's script looks at its clock.</summary>
     private async Task PassAsync(Visitor visitor, TimeSpan time)
     {
         await visitor.Page.WaitForLoadStateAsync();

@@ -16,6 +16,19 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<SubscriberAccoun
         builder.Property(x => x.UsernameKey).HasMaxLength(32);
         builder.Property(x => x.PasswordHash).HasMaxLength(200);
         builder.Property(x => x.Language).HasMaxLength(2);
+        // Read with the account, or each opening of it would cost a round trip.
+        builder.HasOne(x => x.DataKey).WithOne().HasForeignKey<DataKey>(x => x.SubjectId);
+        builder.Navigation(x => x.DataKey).AutoInclude();
+    }
+}
+
+internal sealed class DataKeyMapping : IEntityTypeConfiguration<DataKey>
+{
+    public void Configure(EntityTypeBuilder<DataKey> builder)
+    {
+        builder.ToTable("data_key");
+        builder.HasKey(x => x.SubjectId);
+        builder.HasIndex(x => x.MasterVersion); // Re-wrapping reads by version.
     }
 }
 

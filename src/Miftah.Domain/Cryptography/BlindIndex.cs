@@ -4,7 +4,7 @@ using System.Text;
 namespace Miftah.Domain.Cryptography;
 
 /// <summary>
-/// Finds a row by a personal value without storing the value: HMAC-SHA-256 under the installation's index key.
+/// Counts and compares values without storing them: HMAC-SHA-256 under the installation's counting key.
 /// </summary>
 public sealed class BlindIndex(KeyRing keys)
 {
@@ -13,5 +13,5 @@ public sealed class BlindIndex(KeyRing keys)
     /// </summary>
     /// <returns>32 bytes.</returns>
     public byte[] Of(string purpose, string value) =>
-        HMACSHA256.HashData(keys.Index, Encoding.UTF8.GetBytes($"{purpose}\n{value}"));
+        HMACSHA256.HashData(keys.Counting, Encoding.UTF8.GetBytes($"{purpose}\n{value}"));
 }

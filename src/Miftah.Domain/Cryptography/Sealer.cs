@@ -3,53 +3,48 @@ using System.Text;
 
 namespace Miftah.Domain.Cryptography;
 
-/// <summary>Seals what must wait in a row: AES-256-GCM, bound to the row it waits in.</summary>
-/// <remarks>Layout: key version (1 byte), nonce (12), tag (16), ciphertext.</remarks>
+/// <summary>
+/// Seals, under a key of the installation, what must wait and belongs to no account yet; bound to where it waits. What
+/// an account keeps is sealed under its person's own key instead.
+/// </summary>
 public sealed class Sealer(KeyRing keys)
 {
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
-    private const int HeaderBytes = 1 + NonceBytes + TagBytes;
-
+    private const int KeyIdBytes = 1;
     private readonly byte current = keys.Sealing.Keys.Max();
 
-    /// <summary>Seals <paramref name="plain"/> to <paramref name="boundTo"/>, for example "sms:{id}".</summary>
-    public byte[] Seal(string plain, string boundTo)
+    /// <summary>Seals what waits in a column of a row.</summary>
+    public byte[] Seal(string plain, SealedPlace place) => Seal(plain, place.ToBytes());
+
+    /// <summary>Seals what waits outside the database, for example in a form: "challenge".</summary>
+    public byte[] Seal(string plain, string boundTo) => Seal(plain, Encoding.UTF8.GetBytes(boundTo));
+
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte}, byte[])"/>
+    public string Open(ReadOnlySpan<byte> made, SealedPlace place) => Open(made, place.ToBytes());
+
+    /// <inheritdoc cref="Open(ReadOnlySpan{byte}, byte[])"/>
+    public string Open(ReadOnlySpan<byte> made, string boundTo) => Open(made, Encoding.UTF8.GetBytes(boundTo));
+
+    private byte[] Seal(string plain, byte[] boundTo)
     {
         ArgumentNullException.ThrowIfNull(plain);
         var text = Encoding.UTF8.GetBytes(plain);
-        var made = new byte[HeaderBytes + text.Length];
-        made[0] = current;
-        RandomNumberGenerator.Fill(made.AsSpan(1, NonceBytes));
-        using var aes = new AesGcm(keys.Sealing[current], TagBytes);
-        aes.Encrypt(
-            made.AsSpan(1, NonceBytes),
-            text,
-            made.AsSpan(HeaderBytes),
-            made.AsSpan(1 + NonceBytes, TagBytes),
-            Encoding.UTF8.GetBytes(boundTo)
-        );
+        var made = SealedBytes.Seal(SealedKind.Installation, [current], keys.Sealing[current], text, boundTo);
         CryptographicOperations.ZeroMemory(text);
         return made;
     }
 
-    /// <summary>Opens what <see cref="Seal"/> made.</summary>
+    /// <summary>Opens what was sealed to the same place.</summary>
     /// <exception cref="CryptographicException">
-    /// It was altered, moved to another row, or its key is not on the ring.
+    /// It was altered, moved elsewhere, or its key is not on the ring.
     /// </exception>
-    public string Open(ReadOnlySpan<byte> made, string boundTo)
+    private string Open(ReadOnlySpan<byte> made, byte[] boundTo)
     {
-        if (made.Length < HeaderBytes || !keys.Sealing.TryGetValue(made[0], out var key))
+        var version = SealedBytes.KeyIdOf(SealedKind.Installation, made, KeyIdBytes)[0];
+        if (!keys.Sealing.TryGetValue(version, out var key))
             throw new CryptographicException("Sealed with a key that is not on the ring.");
-        var text = new byte[made.Length - HeaderBytes];
-        using var aes = new AesGcm(key, TagBytes);
-        aes.Decrypt(
-            made.Slice(1, NonceBytes),
-            made[HeaderBytes..],
-            made.Slice(1 + NonceBytes, TagBytes),
-            text,
-            Encoding.UTF8.GetBytes(boundTo)
-        );
-        return Encoding.UTF8.GetString(text);
+        var text = SealedBytes.Open(made, KeyIdBytes, key, boundTo);
+        var plain = Encoding.UTF8.GetString(text);
+        CryptographicOperations.ZeroMemory(text);
+        return plain;
     }
 }

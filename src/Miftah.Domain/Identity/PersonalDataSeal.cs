@@ -1,22 +1,29 @@
+using System.Security.Cryptography;
 using System.Text.Json;
-using Miftah.Domain.Cryptography;
 
 namespace Miftah.Domain.Identity;
 
-/// <summary>Seals and opens the personal data of an account, bound to its row.</summary>
-public sealed class PersonalDataSeal(Sealer sealer)
+/// <summary>Seals and opens the personal data of an account, under its person's key and bound to its row.</summary>
+public sealed class PersonalDataSeal(SubjectSealer sealer)
 {
-    public byte[] Close(Guid account, PersonalData data) =>
-        sealer.Seal(JsonSerializer.Serialize(data), SubscriberAccount.SealedTo(account));
+    public byte[] Close(DataKey key, PersonalData data)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(data);
+        var made = sealer.Seal(key, SubscriberAccount.PersonalAt(key.SubjectId), plain);
+        CryptographicOperations.ZeroMemory(plain);
+        return made;
+    }
 
-    /// <exception cref="System.Security.Cryptography.CryptographicException">
-    /// The row was altered or mixed with another.
+    /// <exception cref="CryptographicException">
+    /// The row was altered or mixed with another, or the person was erased.
     /// </exception>
     public PersonalData Open(SubscriberAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return JsonSerializer.Deserialize<PersonalData>(
-            sealer.Open(account.PersonalSealed, SubscriberAccount.SealedTo(account.Id))
-        )!;
+        var plain = sealer.Open(account.DataKey, SubscriberAccount.PersonalAt(account.Id), account.PersonalSealed);
+        var data = JsonSerializer.Deserialize<PersonalData>(plain)!;
+        CryptographicOperations.ZeroMemory(plain);
+        return data;
     }
 }

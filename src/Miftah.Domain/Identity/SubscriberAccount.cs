@@ -1,3 +1,5 @@
+using Miftah.Domain.Cryptography;
+
 namespace Miftah.Domain.Identity;
 
 /// <summary>
@@ -24,7 +26,10 @@ public sealed class SubscriberAccount
     /// <summary>Password hash as a PHC string.</summary>
     public required string PasswordHash { get; set; }
 
-    /// <summary>A <see cref="PersonalData"/> sealed to this row.</summary>
+    /// <summary>Opens what is sealed of this person; read with the row. Null once the person was erased.</summary>
+    public DataKey? DataKey { get; set; }
+
+    /// <summary>A <see cref="PersonalData"/> sealed under <see cref="DataKey"/> to this row.</summary>
     public required byte[] PersonalSealed { get; set; }
 
     public required AccountState State { get; set; }
@@ -46,7 +51,7 @@ public sealed class SubscriberAccount
     public bool IsOnHold(DateTime now) => now < HoldEndsAt;
 
     /// <summary>What <see cref="PersonalSealed"/> is bound to.</summary>
-    public static string SealedTo(Guid id) => $"account:{id:N}";
+    public static SealedPlace PersonalAt(Guid id) => new("subscriber_account", nameof(PersonalSealed), id);
 }
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Miftah.Domain.Cryptography;
+
 namespace Miftah.Domain.Messaging;
 
 /// <summary>One SMS: its contents are sealed while it waits and wiped when the gateway has it or it is dead.</summary>
@@ -37,10 +39,10 @@ public sealed class SmsMessage
 
     public SmsPurpose Purpose { get; private set; }
 
-    /// <summary>The receiver's number, sealed to <see cref="BoundTo"/>; null once wiped.</summary>
+    /// <summary>The receiver's number, sealed to <see cref="ToAt"/>; null once wiped.</summary>
     public byte[]? ToSealed { get; private set; }
 
-    /// <summary>The text, sealed to <see cref="BoundTo"/>; null once wiped.</summary>
+    /// <summary>The text, sealed to <see cref="TextAt"/>; null once wiped.</summary>
     public byte[]? TextSealed { get; private set; }
 
     /// <summary>
@@ -64,8 +66,11 @@ public sealed class SmsMessage
     /// <summary>When the network last changed its mind about it, UTC.</summary>
     public DateTime? ReportedAt { get; private set; }
 
-    /// <summary>What the sealed contents of the message with this id are bound to.</summary>
-    public static string BoundTo(Guid id) => $"sms:{id:N}";
+    /// <summary>What <see cref="ToSealed"/> is bound to.</summary>
+    public static SealedPlace ToAt(Guid id) => new("sms_message", nameof(ToSealed), id);
+
+    /// <summary>What <see cref="TextSealed"/> is bound to.</summary>
+    public static SealedPlace TextAt(Guid id) => new("sms_message", nameof(TextSealed), id);
 
     /// <summary>The code in it has ended, or the news in it is old: sending it would only puzzle its reader.</summary>
     public bool HasEnded(DateTime now) => now >= EndsAt;

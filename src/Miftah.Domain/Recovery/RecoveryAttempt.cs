@@ -1,3 +1,4 @@
+using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 
 namespace Miftah.Domain.Recovery;
@@ -85,8 +86,11 @@ public sealed class RecoveryAttempt
     public DateTime? EndedAt { get; set; }
     public DateTime? PasswordSetAt { get; set; }
 
-    /// <summary>What <see cref="ClaimSealed"/> and <see cref="AnswerSealed"/> are bound to.</summary>
-    public static string SealedTo(Guid id, string what) => $"recovery:{id:N}:{what}";
+    /// <summary>What <see cref="ClaimSealed"/> is bound to.</summary>
+    public static SealedPlace ClaimAt(Guid id) => new("recovery_attempt", nameof(ClaimSealed), id);
+
+    /// <summary>What <see cref="AnswerSealed"/> is bound to.</summary>
+    public static SealedPlace AnswerAt(Guid id) => new("recovery_attempt", nameof(AnswerSealed), id);
 
     /// <summary>When the attempt ends if nothing more is asked of it.</summary>
     public DateTime EndsAt =>

@@ -10,13 +10,13 @@ public sealed record WaitingAnswer(string Question, string Value)
     public byte[] Seal(Sealer sealer, Guid attempt)
     {
         ArgumentNullException.ThrowIfNull(sealer);
-        return sealer.Seal($"{Question}\n{Value}", RecoveryAttempt.SealedTo(attempt, "answer"));
+        return sealer.Seal($"{Question}\n{Value}", RecoveryAttempt.AnswerAt(attempt));
     }
 
     public static WaitingAnswer Open(Sealer sealer, Guid attempt, byte[] made)
     {
         ArgumentNullException.ThrowIfNull(sealer);
-        var parts = sealer.Open(made, RecoveryAttempt.SealedTo(attempt, "answer")).Split('\n', 2);
+        var parts = sealer.Open(made, RecoveryAttempt.AnswerAt(attempt)).Split('\n', 2);
         return new(parts[0], parts[1]);
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Miftah.Domain.Cryptography;
 
@@ -20,16 +19,26 @@ public static class KeyFile
         var written =
             JsonSerializer.Deserialize<Written>(File.ReadAllText(path))
             ?? throw new InvalidDataException($"{path} holds no keys.");
-        var all = written.Sealing.Values.Concat(written.Pepper.Values).Append(written.Index);
-        if (written.Sealing.Count == 0 || written.Pepper.Count == 0 || all.Any(x => x.Length != KeyRing.KeyBytes))
-            throw new InvalidDataException($"{path}: each key is {KeyRing.KeyBytes} bytes in base64.");
-        return new(written.Sealing, written.Index, written.Pepper, written.ForDevelopment);
+        Dictionary<byte, byte[]>?[] sets = [written.Master, written.Sealing, written.Index, written.Pepper];
+        var missing = sets.Any(x => x is not { Count: > 0 }) || written.Counting is null;
+        if (missing || sets.SelectMany(x => x!.Values).Append(written.Counting!).Any(x => x.Length != KeyRing.KeyBytes))
+            throw new InvalidDataException(
+                $"{path} lacks keys of this release, or one is not {KeyRing.KeyBytes} bytes in base64."
+            );
+        return new(
+            written.Master!,
+            written.Sealing!,
+            written.Index!,
+            written.Counting!,
+            written.Pepper!,
+            written.ForDevelopment
+        );
     }
 
     /// <summary>Makes a file with new random keys; never writes over one that is there.</summary>
     public static void Create(string path, bool forDevelopment)
     {
-        var keys = new Written(forDevelopment, OneKey(), RandomNumberGenerator.GetBytes(KeyRing.KeyBytes), OneKey());
+        var keys = KeyRing.New(forDevelopment);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -37,13 +46,12 @@ public static class KeyFile
         JsonSerializer.Serialize(file, keys, Layout);
     }
 
-    private static Dictionary<byte, byte[]> OneKey() =>
-        new() { [1] = RandomNumberGenerator.GetBytes(KeyRing.KeyBytes) };
-
     private sealed record Written(
         bool ForDevelopment,
-        Dictionary<byte, byte[]> Sealing,
-        byte[] Index,
-        Dictionary<byte, byte[]> Pepper
+        Dictionary<byte, byte[]>? Master,
+        Dictionary<byte, byte[]>? Sealing,
+        Dictionary<byte, byte[]>? Index,
+        byte[]? Counting,
+        Dictionary<byte, byte[]>? Pepper
     );
 }

@@ -35,7 +35,8 @@ internal static class PortalServices
     {
         services.Configure<PortalOptions>(configuration.GetSection("Miftah"));
         services.AddSingleton(x => new Portal(x.GetRequiredService<IOptions<PortalOptions>>().Value));
-        services.AddSingleton<Sealer>().AddSingleton<BlindIndex>().AddSingleton<PersonalDataSeal>();
+        services.AddSingleton<Sealer>().AddSingleton<BlindIndex>();
+        services.AddSingleton<SubjectSealer>().AddSingleton<PersonalDataSeal>();
         AddWords(services);
         AddDoor(services, environment);
 

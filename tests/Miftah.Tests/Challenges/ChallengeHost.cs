@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
@@ -96,15 +95,7 @@ public sealed class ChallengeHost : IAsyncLifetime
         return built;
     }
 
-    private static Sealer NewSealer() =>
-        new(
-            new KeyRing(
-                new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(KeyRing.KeyBytes) },
-                RandomNumberGenerator.GetBytes(KeyRing.KeyBytes),
-                new Dictionary<byte, byte[]>(),
-                ForDevelopment: true
-            )
-        );
+    private static Sealer NewSealer() => new(KeyRing.New(forDevelopment: true));
 
     private sealed class HeaderBrowserSecret : IBrowserSecret
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Miftah.Domain;
@@ -17,14 +16,7 @@ public abstract class ChallengeTest
     protected const string Browser = "browser-secret-one";
     protected const string OtherBrowser = "browser-secret-two";
 
-    private readonly Sealer sealer = new(
-        new KeyRing(
-            new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(KeyRing.KeyBytes) },
-            RandomNumberGenerator.GetBytes(KeyRing.KeyBytes),
-            new Dictionary<byte, byte[]>(),
-            ForDevelopment: true
-        )
-    );
+    private readonly Sealer sealer = new(KeyRing.New(forDevelopment: true));
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2030, 1, 1, 9, 0, 0, TimeSpan.Zero));
 

@@ -38,7 +38,7 @@ public class SealerTests
         };
 
         new Sealer(rotated).Open(made, "row:1").ShouldBe("a");
-        new Sealer(rotated).Seal("a", "row:1")[0].ShouldBe((byte)2);
+        new Sealer(rotated).Seal("a", "row:1")[1].ShouldBe((byte)2);
     }
 
     [Fact]
@@ -69,10 +69,8 @@ public class SealerTests
     }
 
     private static KeyRing Ring(byte version) =>
-        new(
-            new Dictionary<byte, byte[]> { [version] = RandomNumberGenerator.GetBytes(32) },
-            RandomNumberGenerator.GetBytes(32),
-            new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(32) },
-            ForDevelopment: true
-        );
+        KeyRing.New(forDevelopment: true) with
+        {
+            Sealing = new Dictionary<byte, byte[]> { [version] = KeyRing.NewKey() },
+        };
 }

@@ -18,12 +18,11 @@ internal static class Fixtures
         new(new TextCatalogue(), new Portal(new PortalOptions { Origin = origin, SupportNumber = "920000000" }));
 
     public static KeyRing Keys() =>
-        new(
-            new Dictionary<byte, byte[]> { [1] = Enumerable.Repeat((byte)1, KeyRing.KeyBytes).ToArray() },
-            Enumerable.Repeat((byte)2, KeyRing.KeyBytes).ToArray(),
-            new Dictionary<byte, byte[]>(),
-            ForDevelopment: true
-        );
+        KeyRing.New(forDevelopment: true) with
+        {
+            Sealing = new Dictionary<byte, byte[]> { [1] = Enumerable.Repeat((byte)1, KeyRing.KeyBytes).ToArray() },
+            Counting = Enumerable.Repeat((byte)2, KeyRing.KeyBytes).ToArray(),
+        };
 
     public static OutgoingSms Sms(
         string text = "نص",

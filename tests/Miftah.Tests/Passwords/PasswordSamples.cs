@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Miftah.Domain.Cryptography;
@@ -27,12 +26,10 @@ internal static class PasswordSamples
         new(new PasswordOptions { HashesAtOnce = atOnce, WaitingMax = waitingMax }, clock ?? new FakeTimeProvider());
 
     public static KeyRing Keys(params (byte Version, byte Fill)[] peppers) =>
-        new(
-            new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(KeyRing.KeyBytes) },
-            RandomNumberGenerator.GetBytes(KeyRing.KeyBytes),
-            peppers.ToDictionary(x => x.Version, x => Enumerable.Repeat(x.Fill, KeyRing.KeyBytes).ToArray()),
-            ForDevelopment: true
-        );
+        KeyRing.New(forDevelopment: true) with
+        {
+            Pepper = peppers.ToDictionary(x => x.Version, x => Enumerable.Repeat(x.Fill, KeyRing.KeyBytes).ToArray()),
+        };
 
     public static Argon2Passwords Hasher(
         KeyRing keys,

@@ -174,6 +174,31 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("guess_budget", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte>("MasterVersion")
+                        .HasColumnType("smallint");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("SubjectId");
+
+                    b.HasIndex("MasterVersion");
+
+                    b.ToTable("data_key", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.FreezeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -606,6 +631,20 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasIndex("Key", "At");
 
                     b.ToTable("sign_in_record", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
+                {
+                    b.HasOne("Miftah.Domain.Identity.SubscriberAccount", null)
+                        .WithOne("DataKey")
+                        .HasForeignKey("Miftah.Domain.Identity.DataKey", "SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.SubscriberAccount", b =>
+                {
+                    b.Navigation("DataKey");
                 });
 #pragma warning restore 612, 618
         }

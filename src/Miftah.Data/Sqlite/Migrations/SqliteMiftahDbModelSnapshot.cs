@@ -167,6 +167,31 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("guess_budget", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("MasterVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SubjectId");
+
+                    b.HasIndex("MasterVersion");
+
+                    b.ToTable("data_key", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.FreezeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -599,6 +624,20 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasIndex("Key", "At");
 
                     b.ToTable("sign_in_record", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
+                {
+                    b.HasOne("Miftah.Domain.Identity.SubscriberAccount", null)
+                        .WithOne("DataKey")
+                        .HasForeignKey("Miftah.Domain.Identity.DataKey", "SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.SubscriberAccount", b =>
+                {
+                    b.Navigation("DataKey");
                 });
 #pragma warning restore 612, 618
         }

@@ -28,13 +28,12 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
         var id = RowId.New(now);
         var written = language == Language.English.Code ? Language.English : Language.Arabic;
         var text = composer.Compose(purpose, values, written);
-        var boundTo = SmsMessage.BoundTo(id);
         db.SmsMessages.Add(
             new SmsMessage(
                 id,
                 purpose,
-                sealer.Seal(to, boundTo),
-                sealer.Seal(text, boundTo),
+                sealer.Seal(to, SmsMessage.ToAt(id)),
+                sealer.Seal(text, SmsMessage.TextAt(id)),
                 endsAt,
                 Secrets.Hash(ReportToken(index, id)),
                 now

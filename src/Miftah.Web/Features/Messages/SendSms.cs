@@ -52,11 +52,10 @@ public sealed partial class SendSms(
 
     private OutgoingSms? Open(SmsMessage sms)
     {
-        var boundTo = SmsMessage.BoundTo(sms.Id);
         try
         {
-            var to = sealer.Open(sms.ToSealed, boundTo);
-            var text = sealer.Open(sms.TextSealed, boundTo);
+            var to = sealer.Open(sms.ToSealed, SmsMessage.ToAt(sms.Id));
+            var text = sealer.Open(sms.TextSealed, SmsMessage.TextAt(sms.Id));
             return new OutgoingSms(sms.Id, to, text, sms.EndsAt, QueueSms.ReportToken(index, sms.Id));
         }
         catch (CryptographicException)

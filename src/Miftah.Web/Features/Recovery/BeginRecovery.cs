@@ -30,7 +30,7 @@ public sealed class BeginRecovery(MiftahDb db, BlindIndex index, Sealer sealer, 
                 SecretHash = Secrets.Hash(secret),
                 IdentityKey = key,
                 Kind = person.Kind,
-                ClaimSealed = sealer.Seal(claim, RecoveryAttempt.SealedTo(id, "claim")),
+                ClaimSealed = sealer.Seal(claim, RecoveryAttempt.ClaimAt(id)),
                 KnownDevice = await db.KnownDevices.AnyAsync(
                     x => x.TokenHash == device && x.IdentityKey == key,
                     cancel

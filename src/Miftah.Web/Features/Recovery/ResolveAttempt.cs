@@ -45,7 +45,7 @@ public sealed class ResolveAttempt(
         if (attempt?.AnswerSealed is null)
             return null;
         var claim = JsonSerializer.Deserialize<RecoveryAttempt.Claim>(
-            sealer.Open(attempt.ClaimSealed, RecoveryAttempt.SealedTo(attempt.Id, "claim"))
+            sealer.Open(attempt.ClaimSealed, RecoveryAttempt.ClaimAt(attempt.Id))
         )!;
         var account = await FindAsync(attempt, claim, cancel);
         if (account is null)

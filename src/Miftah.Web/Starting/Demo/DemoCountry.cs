@@ -19,6 +19,7 @@ namespace Miftah.Web.Starting.Demo;
 public sealed class DemoCountry(
     MiftahDb db,
     Country country,
+    SubjectSealer sealer,
     PersonalDataSeal personal,
     BlindIndex index,
     IPasswordHasher hasher,
@@ -100,6 +101,7 @@ public sealed class DemoCountry(
     {
         var now = clock.Now();
         var id = RowId.New(now);
+        var key = sealer.NewKey(id, now);
         var name = NameOf(person);
         var data = new PersonalData(person.IdentityNumber.Value, person.Mobile, person.NameArabic, person.NameEnglish);
         return new()
@@ -110,7 +112,8 @@ public sealed class DemoCountry(
             Username = name,
             UsernameKey = Username.KeyOf(name),
             PasswordHash = passwordHash,
-            PersonalSealed = personal.Close(id, data),
+            DataKey = key,
+            PersonalSealed = personal.Close(key, data),
             State = StateOf(state),
             HoldEndsAt = state == DemoPerson.OnHold ? now.AddDays(RecoveryLimits.HoldUntoldDays) : null,
             Language = person.Kind == PersonKind.Citizen ? "ar" : "en",
