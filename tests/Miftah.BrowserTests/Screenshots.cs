@@ -3,9 +3,8 @@ using Miftah.BrowserTests.Support;
 namespace Miftah.BrowserTests;
 
 /// <summary>
-/// Not a test but a tool, and run only on demand (`./dev shots DIR`): pictures of every page, for people to look at.
-/// The
-/// folder is named by MIFTAH_SCREENSHOTS.
+/// Not a test but a tool, and run only on demand (<c>./dev shots DIR</c>): pictures of every page, for people to look
+/// at. The folder is named by MIFTAH_SCREENSHOTS.
 /// </summary>
 public class Screenshots(Suite suite)
 {
