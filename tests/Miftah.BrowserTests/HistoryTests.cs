@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.BrowserTests.Support;
 using Miftah.Domain.Audit;
+using Miftah.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests;
@@ -13,6 +14,7 @@ public class HistoryTests(Suite suite)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Sentence(12)]
     public async Task Back_BeforeTheCode_ReachesEarlierPagesAndForwardAgain(bool script)
     {
         await using var claimant = await suite.VisitAsync("ar", script);
@@ -34,6 +36,7 @@ public class HistoryTests(Suite suite)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Sentence(12)]
     public async Task Back_ToPage1_MayBeginAgain(bool script)
     {
         await using var claimant = await suite.VisitAsync("en", script);
@@ -45,6 +48,7 @@ public class HistoryTests(Suite suite)
     }
 
     [Fact]
+    [Sentence(33)]
     public async Task Back_AfterTheCode_StaysWhereThePasswordIsSet()
     {
         await using var claimant = await suite.VisitAsync("ar", script: false);
@@ -60,6 +64,7 @@ public class HistoryTests(Suite suite)
     }
 
     [Fact]
+    [Sentence(33)]
     public async Task SecondTab_LeftBehind_CatchesUpWithTheFirst()
     {
         await using var claimant = await suite.VisitAsync("ar", script: false);
@@ -111,6 +116,7 @@ public class HistoryTests(Suite suite)
     }
 
     [Fact]
+    [Sentence(48)]
     public async Task Save_PressedTwiceWithoutScript_StillSaysThatItIsSaved()
     {
         await using var claimant = await suite.VisitAsync("en", script: false);

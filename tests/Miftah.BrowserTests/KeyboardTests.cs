@@ -1,4 +1,5 @@
 using Miftah.BrowserTests.Support;
+using Miftah.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests;
@@ -7,6 +8,7 @@ namespace Miftah.BrowserTests;
 public class KeyboardTests(Suite suite)
 {
     [Fact]
+    [Sentence(11)]
     public async Task Recovery_ByKeyboardAlone_IsCompleted()
     {
         await using var claimant = await suite.VisitAsync("ar");
@@ -115,6 +117,7 @@ public class KeyboardTests(Suite suite)
     }
 
     [Fact]
+    [NegativeControl(11)]
     public async Task TabTo_WhereFocusCannotBeSeen_Fails()
     {
         await using var visitor = await suite.VisitAsync("ar");

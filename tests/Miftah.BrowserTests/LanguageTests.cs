@@ -1,5 +1,6 @@
 using Miftah.BrowserTests.Support;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests;
@@ -13,6 +14,7 @@ public class LanguageTests(Suite suite)
     [InlineData("ar", false)]
     [InlineData("en", false)]
     [InlineData("ar", true)]
+    [Sentence(74)]
     public async Task Switch_OnPage1_KeepsWhatWasTyped(string language, bool script)
     {
         await using var claimant = await suite.VisitAsync(language, script);
@@ -29,6 +31,7 @@ public class LanguageTests(Suite suite)
     }
 
     [Fact]
+    [Sentence(74)]
     public async Task Switch_OnPage3_KeepsTheAnswerAndTheAttempt()
     {
         await using var claimant = await suite.VisitAsync("ar", script: false);

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Miftah.BrowserTests.Support;
+using Miftah.Tests.Support;
 
 namespace Miftah.BrowserTests;
 
@@ -7,6 +8,7 @@ namespace Miftah.BrowserTests;
 public class MeasuresTests(Suite suite)
 {
     [Fact]
+    [NegativeControl(76)]
     public async Task Measures_OnABadPage_FindItsFaults()
     {
         await using var visitor = await suite.VisitAsync("en", width: 320);

@@ -1,4 +1,5 @@
 using Miftah.BrowserTests.Support;
+using Miftah.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests;
@@ -11,6 +12,7 @@ public class RecoveryJourneyTests(Suite suite)
     [InlineData("ar", false)]
     [InlineData("en", true)]
     [InlineData("en", false)]
+    [Sentence(76)]
     public async Task Recovery_OnATelephone_EndsSignedIn(string language, bool script)
     {
         await using var claimant = await suite.VisitAsync(language, script);
@@ -43,6 +45,7 @@ public class RecoveryJourneyTests(Suite suite)
     [Theory]
     [InlineData("ar", true)]
     [InlineData("en", false)]
+    [Sentence(11)]
     public async Task Challenge_AsObjectPictures_NeedsNeitherCodeNorWork(string language, bool script)
     {
         await using var claimant = await suite.VisitAsync(language, script);
@@ -58,6 +61,7 @@ public class RecoveryJourneyTests(Suite suite)
     }
 
     [Fact]
+    [NegativeControl(11)]
     public async Task Challenge_WithWrongPictures_IsRefused()
     {
         await using var claimant = await suite.VisitAsync("en", script: false);

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using Miftah.BrowserTests.Support;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests;
@@ -28,6 +29,7 @@ public class TimeLimitTests(Suite suite, HeldClock held) : IClassFixture<HeldClo
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(RecoveryLimits.IdleMinutes);
 
     [Fact]
+    [Sentence(75)]
     public async Task Recovery_NearItsEnd_WarnsAndGoesOnWithWhatWasTyped()
     {
         await using var claimant = await ComeAsync("ar");
@@ -85,6 +87,7 @@ public class TimeLimitTests(Suite suite, HeldClock held) : IClassFixture<HeldClo
     }
 
     [Fact]
+    [Sentence(75)]
     public async Task Session_NearItsEnd_WarnsAndStaysOpen()
     {
         await using var visitor = await ComeAsync("ar");
@@ -106,6 +109,7 @@ public class TimeLimitTests(Suite suite, HeldClock held) : IClassFixture<HeldClo
     [Theory]
     [InlineData("ar")]
     [InlineData("en")]
+    [Sentence(75)]
     public async Task Recovery_WithoutScript_IsLengthenedByTheLine(string language)
     {
         await using var claimant = await suite.VisitAsync(language, script: false, portal: held.Portal);

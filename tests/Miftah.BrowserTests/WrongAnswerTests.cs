@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.BrowserTests.Support;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 using Miftah.Web.Text;
 using static Microsoft.Playwright.Assertions;
 
@@ -19,6 +20,7 @@ public partial class WrongAnswerTests(Suite suite)
     [Theory]
     [InlineData("ar", true)]
     [InlineData("en", false)]
+    [Sentence(16)]
     public async Task Answer_Wrong_IsToldToTheTelephoneAndMayBeGivenAgain(string language, bool script)
     {
         await using var claimant = await suite.VisitAsync(language, script);
@@ -42,6 +44,7 @@ public partial class WrongAnswerTests(Suite suite)
     }
 
     [Fact]
+    [Sentence(1, 16)]
     public async Task Answer_OfSomebodyUnknown_GoesOnTheSameWayAndTellsNobody()
     {
         await using var known = await suite.VisitAsync("ar", script: false);

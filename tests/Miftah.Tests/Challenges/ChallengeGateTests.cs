@@ -1,4 +1,5 @@
 using Miftah.Domain.Challenges;
+using Miftah.Tests.Support;
 using Miftah.Web.Features.Challenges;
 
 namespace Miftah.Tests.Challenges;
@@ -43,6 +44,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(8)]
     public async Task Check_TheSameAnswerAgain_IsRefused()
     {
         var token = Gate.Issue(Action, Browser).Token;
@@ -61,6 +63,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(8)]
     public async Task Check_FiftyAtOnce_OnePasses()
     {
         var token = Gate.Issue(Action, Browser).Token;
@@ -69,6 +72,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [NegativeControl(8)]
     public async Task Check_FiftyAtOnceWithoutMemory_AllPass()
     {
         var token = Gate.Issue(Action, Browser).Token;
@@ -77,6 +81,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(10)]
     public async Task Check_WrongCode_SpendsTheChallenge()
     {
         var token = Gate.Issue(Action, Browser).Token;
@@ -86,6 +91,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [NegativeControl(10)]
     public async Task Check_WrongCodeWithoutMemory_LeavesAnotherGuess()
     {
         var gate = GateWith(new ForgetfulSpentChallenges());
@@ -107,6 +113,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(9)]
     public async Task Check_InAnotherBrowser_IsRefusedAndSpendsNothing()
     {
         var token = Gate.Issue(Action, Browser).Token;
@@ -116,6 +123,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [NegativeControl(9)]
     public async Task Check_WhereAllBrowsersShareASecret_ATokenTravels()
     {
         var token = Gate.Issue(Action, "everyone").Token;
@@ -128,6 +136,7 @@ public class ChallengeGateTests : ChallengeTest
     public void Issue_WithoutABrowser_IsABug() => Should.Throw<ArgumentException>(() => Gate.Issue(Action, ""));
 
     [Fact]
+    [Sentence(9)]
     public async Task Check_ForAnotherAction_IsRefusedAndSpendsNothing()
     {
         var token = Gate.Issue("enrol", Browser).Token;
@@ -137,6 +146,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(9)]
     public async Task Check_AtTheExactEnd_IsRefused()
     {
         var fields = RightCode(Gate.Issue(Action, Browser).Token);
@@ -251,6 +261,7 @@ public class ChallengeGateTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(12)]
     public void Keep_AnUnansweredChallenge_IsTheSame()
     {
         var token = Gate.Issue(Action, Browser).Token;

@@ -1,5 +1,6 @@
 using System.Text;
 using Miftah.Domain.Challenges;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Challenges;
 
@@ -48,6 +49,7 @@ public class ChallengeSecretTests : ChallengeTest
     }
 
     [Fact]
+    [Sentence(10)]
     public void Token_HoldsNoAnswerInTheClear()
     {
         for (var i = 0; i < 200; i++)

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Miftah.Domain;
 using Miftah.Domain.Challenges;
+using Miftah.Tests.Support;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Text;
 
@@ -24,6 +25,7 @@ public class ChallengeViewTests(ChallengeHost host) : IClassFixture<ChallengeHos
 
     [Theory]
     [MemberData(nameof(Ways))]
+    [Sentence(10)]
     public async Task Show_EveryWay_HasAllItsWordsAndNoAnswer(ChallengeKind kind, string language)
     {
         var issued = host.Gate.Issue("recover", Browser);

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Miftah.Domain.Challenges;
+using Miftah.Tests.Support;
 using Miftah.Web.Features.Challenges.Sound;
 using Miftah.Web.Text;
 
@@ -27,6 +28,7 @@ public class CodeSoundTests
 
     [Theory]
     [MemberData(nameof(Languages))]
+    [Sentence(11)]
     public void Speak_EveryDigit_IsHeardAndShort(string language)
     {
         for (var digit = '0'; digit <= '9'; digit++)

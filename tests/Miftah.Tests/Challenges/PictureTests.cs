@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Miftah.Domain.Challenges;
+using Miftah.Tests.Support;
 using Miftah.Web.Features.Challenges.Drawing;
 
 namespace Miftah.Tests.Challenges;
@@ -25,6 +26,7 @@ public class PictureTests
             .ShouldBeUnique();
 
     [Fact]
+    [Sentence(10)]
     public void Code_FileHoldsPixelsAlone()
     {
         var secret = New();
@@ -35,6 +37,7 @@ public class PictureTests
     }
 
     [Fact]
+    [NegativeControl(10)]
     public void Chunks_SeesAWordBesideThePixels()
     {
         var file = Code(New());
@@ -86,6 +89,7 @@ public class PictureTests
             .ShouldBeUnique();
 
     [Fact]
+    [Sentence(10)]
     public void Object_FileHoldsPixelsAlone() =>
         Chunks(ObjectPicture.Draw(ObjectDeck.All[0].Outline, New().Draw("object 1 1")))
             .ShouldAllBe(x => PixelChunks.Contains(x));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Miftah.Domain.Cryptography;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Cryptography;
 
@@ -55,6 +56,7 @@ public class SealerTests
     }
 
     [Fact]
+    [Sentence(21)]
     public void NewCode_IsSixDigits_AndEvenlySpread()
     {
         // Chi-square over the first digit: 9 degrees of freedom, 1 in 100,000 exceeds 39.3.

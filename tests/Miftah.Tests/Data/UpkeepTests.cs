@@ -11,6 +11,7 @@ namespace Miftah.Tests.Data;
 public abstract class UpkeepTests(TestPortal portal)
 {
     [Fact]
+    [Sentence(20)]
     public async Task ForgottenAttempts_LoseWhatWasSaid_AsSoonAsTheyAreOver()
     {
         var person = portal.NewPerson();

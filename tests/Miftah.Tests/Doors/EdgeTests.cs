@@ -19,6 +19,7 @@ public sealed class EdgeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     [InlineData("/css/miftah.css")]
     [InlineData("/health/live")]
     [InlineData("/home")]
+    [Sentence(38, 39)]
     public async Task EveryAnswer_CarriesTheHeaders(string path)
     {
         var page = await portal.NewBrowser().GetAsync(path);
@@ -36,6 +37,7 @@ public sealed class EdgeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     [InlineData("/")]
     [InlineData("/recover")]
     [InlineData("/sign-in")]
+    [Sentence(38)]
     public async Task Pages_AreNeverStored(string path) =>
         (await portal.NewBrowser().GetAsync(path)).Headers["Cache-Control"].ShouldContain("no-store");
 
@@ -63,6 +65,7 @@ public sealed class EdgeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(37)]
     public async Task ForeignHost_IsRefused()
     {
         var browser = portal.NewBrowser();
@@ -73,6 +76,7 @@ public sealed class EdgeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(37)]
     public async Task ForwardedHost_ChangesNoLink()
     {
         var browser = portal.NewBrowser();

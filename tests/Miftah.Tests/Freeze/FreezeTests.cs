@@ -9,6 +9,7 @@ public sealed class FreezeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     private readonly TestPortal portal = on.Portal;
 
     [Fact]
+    [Sentence(53)]
     public async Task OpeningTheLink_ChangesNothing_ItsButtonFreezes_Once()
     {
         var person = portal.NewPerson();
@@ -26,6 +27,7 @@ public sealed class FreezeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(53)]
     public async Task UsedEndedAndUnknownLinks_SayTheSame()
     {
         var link = await LinkOfANoticeAsync(portal.NewPerson());

@@ -14,6 +14,7 @@ public abstract class GuessBudgetTests(TestPortal portal)
     private static int lastKey;
 
     [Fact]
+    [Sentence(14)]
     public async Task StrangersThreeAndKnownDevicesTwo_MakeFiveADay()
     {
         var key = NewKey();
@@ -53,6 +54,7 @@ public abstract class GuessBudgetTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(23)]
     public async Task HundredParallelGuesses_GetThreeThrough()
     {
         var key = NewKey();
@@ -65,6 +67,7 @@ public abstract class GuessBudgetTests(TestPortal portal)
     }
 
     [Fact]
+    [NegativeControl(14, 23)]
     public async Task ReadThenWrite_WouldLetMoreThrough()
     {
         // The negative control: the same budget without the conditional statement is raced.
@@ -99,6 +102,7 @@ public abstract class GuessBudgetTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(30)]
     public async Task HundredConsecutiveFailures_CloseThePassword_ForStrangersOnly()
     {
         var key = NewKey();

@@ -1,4 +1,5 @@
 using Miftah.Domain.Identity;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Identity;
 
@@ -11,6 +12,7 @@ public class AccountStateTests
     [InlineData(AccountState.Frozen, "..KN")]
     [InlineData(AccountState.Suspended, "...N")]
     [InlineData(AccountState.Closed, "....")]
+    [Sentence(41)]
     public void Allows_SignInRecoveryKioskNotices(AccountState state, string expected)
     {
         var allows = state.Allows();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using Miftah.Domain.Messaging;
+using Miftah.Tests.Support;
 using static Miftah.Tests.Messaging.Fixtures;
 
 namespace Miftah.Tests.Messaging;
@@ -63,6 +64,7 @@ public class SendSmsTests
     }
 
     [Fact]
+    [Sentence(3)]
     public async Task Handle_GatewayDown_KeepsTheMessageAndSendsItWhenItIsBack()
     {
         var answer = Down;

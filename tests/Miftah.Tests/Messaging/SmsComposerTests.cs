@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Miftah.Domain.Messaging;
+using Miftah.Tests.Support;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Text;
 using static Miftah.Tests.Messaging.Fixtures;
@@ -141,6 +142,7 @@ public partial class SmsComposerTests
 
     [Theory]
     [MemberData(nameof(Table))]
+    [Sentence(29)]
     public void Compose_EachPurpose_IsTheAgreedText(
         SmsPurpose purpose,
         string arabic,
@@ -161,6 +163,7 @@ public partial class SmsComposerTests
 
     [Theory]
     [MemberData(nameof(CarryingACode))]
+    [Sentence(29)]
     public void Compose_ACode_EndsWithTheOriginLine(SmsPurpose purpose)
     {
         foreach (var language in Languages)
@@ -217,6 +220,7 @@ public partial class SmsComposerTests
 
     [Theory]
     [MemberData(nameof(All))]
+    [Sentence(29)]
     public void Compose_NamesNoPerson(SmsPurpose purpose)
     {
         foreach (var language in Languages)

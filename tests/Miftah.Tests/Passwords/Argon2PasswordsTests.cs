@@ -1,5 +1,6 @@
 using System.Text;
 using Miftah.Domain.Passwords;
+using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Passwords;
 using static Miftah.Tests.Passwords.PasswordSamples;
 
@@ -16,6 +17,7 @@ public sealed class Argon2PasswordsTests : IDisposable
     public void Dispose() => workers.Dispose();
 
     [Fact]
+    [Sentence(47)]
     public void Derive_AgreesWithTheReferenceImplementation()
     {
         var made = new byte[32];
@@ -76,6 +78,7 @@ public sealed class Argon2PasswordsTests : IDisposable
     }
 
     [Fact]
+    [NegativeControl(47)]
     public async Task Verify_NobodysPassword_NeverMatches_EvenWhereTheHashIsBroken()
     {
         // A function that fills nothing would make everything equal if the dummy were compared alone.
@@ -95,6 +98,7 @@ public sealed class Argon2PasswordsTests : IDisposable
     }
 
     [Fact]
+    [Sentence(47)]
     public async Task Verify_AfterTheCostRose_MatchesAndAsksToBeStoredAnew()
     {
         var former = Hasher(Keys((1, 7)), workers, new Argon2Cost(8_192, 1));

@@ -1,5 +1,6 @@
 using CsCheck;
 using Miftah.Domain.Passwords;
+using Miftah.Tests.Support;
 using static Miftah.Tests.Passwords.PasswordSamples;
 
 namespace Miftah.Tests.Passwords;
@@ -21,6 +22,7 @@ public class PasswordRulesTests
     [Theory]
     [InlineData("vK3#mz9!Qp0", "password.short")]
     [InlineData("vK3#mz9!Qp0x", null)]
+    [Sentence(44)]
     public void Check_AtTheMinimum_CountsTwelve(string typed, string? why) => Rules().WhyNot(typed).ShouldBe(why);
 
     [Fact]
@@ -31,6 +33,7 @@ public class PasswordRulesTests
     }
 
     [Fact]
+    [Sentence(44)]
     public void Check_256Emoji_AreAccepted_257AreNot()
     {
         Rules().WhyNot(Emoji(256)).ShouldBeNull();
@@ -45,6 +48,7 @@ public class PasswordRulesTests
     }
 
     [Fact]
+    [Sentence(44)]
     public void Check_LengthIsCountedAfterNfkc()
     {
         // One ligature is eighteen characters under NFKC.
@@ -84,6 +88,7 @@ public class PasswordRulesTests
     [InlineData("copper ٠٥٠٠٠٠٠٠٠١ river")]
     [InlineData("copper ۰۵۰۰۰۰۰۰۰۱ river")]
     [InlineData("copper 050 000 0001 river")]
+    [Sentence(45)]
     public void Check_WithWhatIsKnownOfThePerson_IsRefused(string typed)
     {
         Rules().WhyNot(typed).ShouldBe("password.personal");
@@ -121,6 +126,7 @@ public class PasswordRulesTests
     [InlineData(7, true, false)]
     [InlineData(64, false, true)]
     [InlineData(65, false, false)]
+    [Sentence(44)]
     public void Policy_IsLawful_AsTheStandardSays(int least, bool secondStep, bool lawful) =>
         new PasswordPolicy(least, secondStep).IsLawful.ShouldBe(lawful);
 

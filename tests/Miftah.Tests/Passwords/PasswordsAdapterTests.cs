@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Miftah.Domain.Passwords;
+using Miftah.Tests.Support;
 using Miftah.Web;
 using Miftah.Web.Adapters.Passwords;
 using static Miftah.Tests.Passwords.PasswordSamples;
@@ -19,6 +20,8 @@ public class PasswordsAdapterTests
     [InlineData("HashesAtOnce", "0")]
     [InlineData("WaitingMax", "-1")]
     [InlineData("WaitingMilliseconds", "0")]
+    [Sentence(44)]
+    [NegativeControl(44)]
     public async Task AStart_WithUnlawfulSettings_IsRefused(string setting, string value)
     {
         await using var services = Build((setting, value));

@@ -1,5 +1,6 @@
 using CsCheck;
 using Miftah.Domain.Passwords;
+using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Passwords;
 using static Miftah.Tests.Passwords.PasswordSamples;
 
@@ -33,6 +34,7 @@ public class PredictablePasswordsTests
     [InlineData("أبجد هوز حطي")]
     [InlineData("ضصثقفغعهخحجد")]
     [InlineData("شسيبلاتنمكطط")]
+    [Sentence(45)]
     public void Check_APattern_IsRefusedWithoutAList(string typed) =>
         Rules(common: NoList).WhyNot(typed).ShouldBe("password.common");
 
@@ -55,6 +57,7 @@ public class PredictablePasswordsTests
     [InlineData("السعودية2030")]
     [InlineData("منصة المثال 7")]
     [InlineData("حشسسصخقي1234")]
+    [NegativeControl(45)]
     public void Check_AListedBase_IsRefusedByTheListAlone(string typed)
     {
         Rules().WhyNot(typed).ShouldBe("password.common");
@@ -128,6 +131,7 @@ public class PredictablePasswordsTests
     [InlineData("iloveyou")]
     [InlineData("qazwsxedcrfv")]
     [InlineData("مفتاح")]
+    [Sentence(45)]
     public void List_HoldsWhatEverybodyTries(string word) => Bundled.Contains(PasswordText.Fold(word)).ShouldBeTrue();
 
     [Theory]

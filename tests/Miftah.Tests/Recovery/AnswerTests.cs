@@ -1,5 +1,6 @@
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Recovery;
 
@@ -21,6 +22,7 @@ public class AnswerTests
     [InlineData("border-number", "۴۱۲۳۴۵۶۷۸۹", "4123456789")]
     [InlineData("employer-number", "٧٠٠١٢٣٤٥٦٧", "7001234567")]
     [InlineData("dependant-number", "1012-345-672", "1012345672")]
+    [Sentence(17)]
     public void Parse_HoweverTyped_IsCanonical(string key, string typed, string canonical) =>
         Answer.Parse(Asked(key), AnswerFields.OfText(typed)).Accepted().ShouldBe(canonical);
 

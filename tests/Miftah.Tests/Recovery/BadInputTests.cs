@@ -106,6 +106,7 @@ public sealed class BadInputTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(39)]
     public async Task PostFromAnotherSite_ChangesNothing()
     {
         var person = portal.NewPerson();
@@ -120,6 +121,7 @@ public sealed class BadInputTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(18)]
     public async Task QuestionOfTheOtherKind_IsRefused()
     {
         var browser = portal.NewBrowser();
@@ -171,6 +173,7 @@ public sealed class BadInputTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     [InlineData("", "", "يجب إدخال كلمة المرور الجديدة")]
     [InlineData("passwordpassword", "passwordpassword", "شائعة")]
     [InlineData("quiet harbour lantern", "quiet harbour lantern", "تختلف كلمة المرور عن السابقة")]
+    [Sentence(45, 46)]
     public async Task NewPassword_IsRefusedWithTheReason_AndTheProofsStay(
         string typed,
         string repeated,

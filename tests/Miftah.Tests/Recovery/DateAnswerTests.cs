@@ -3,6 +3,7 @@ using CsCheck;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Recovery;
 
@@ -28,6 +29,7 @@ public class DateAnswerTests
     [InlineData("gregorian", "١٠", "٢", "٢٠٢٨")]
     [InlineData("gregorian", "10", "FEB.", "2028")]
     [InlineData("gregorian", "10", "\u200Ffebruary ", "2028")]
+    [Sentence(17)]
     public void Parse_OneDayInBothCalendars_IsOneAnswer(string calendar, string day, string month, string year) =>
         Parse(calendar, day, month, year).Accepted().ShouldBe("2028-02-10");
 
@@ -82,6 +84,7 @@ public class DateAnswerTests
         });
 
     [Fact]
+    [Sentence(17)]
     public void Parse_BothCalendars_GiveOneAnswer() =>
         Days.Sample(day =>
             Parse("gregorian", $"{day.Day}", $"{day.Month}", $"{day.Year}")

@@ -1,11 +1,13 @@
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Recovery;
 
 public class QuestionTests
 {
     [Fact]
+    [Sentence(4)]
     public void For_Citizen_IsTheClosedListInOrder() =>
         Question
             .For(PersonKind.Citizen)
@@ -13,6 +15,7 @@ public class QuestionTests
             .ShouldBe(["passport-number", "id-expiry-date", "id-version", "birth-date", "dependant-number"]);
 
     [Fact]
+    [Sentence(4)]
     public void For_Resident_IsTheClosedListInOrder() =>
         Question
             .For(PersonKind.Resident)
@@ -32,6 +35,7 @@ public class QuestionTests
     [InlineData(PersonKind.Citizen, "mothers-name")]
     [InlineData(PersonKind.Citizen, "")]
     [InlineData(PersonKind.Citizen, null)]
+    [Sentence(18)]
     public void Find_ForeignOrForgedKey_IsNull(PersonKind kind, string? key) => Question.Find(kind, key).ShouldBeNull();
 
     [Fact]

@@ -12,6 +12,7 @@ public abstract class RecoverTests(TestPortal portal)
     [Theory]
     [InlineData(PersonKind.Citizen)]
     [InlineData(PersonKind.Resident)]
+    [Sentence(50)]
     public async Task WholeJourney_EndsWithANewPassword_ThatSignsIn(PersonKind kind)
     {
         var person = portal.NewPerson(kind);
@@ -32,6 +33,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(74)]
     public async Task Journey_InEnglish_StaysInEnglish()
     {
         var person = portal.NewPerson();
@@ -45,6 +47,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(6)]
     public async Task Username_AppearsNowhere_BeforeTheCode()
     {
         var person = portal.NewPerson();
@@ -58,6 +61,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(49)]
     public async Task NewPassword_EndsAllSessions_SignInsAndKnownDevices()
     {
         var person = portal.NewPerson();
@@ -80,6 +84,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(7)]
     public async Task StartingARecovery_ChangesNothing_UntilItsEnd()
     {
         var person = portal.NewPerson();
@@ -93,6 +98,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(40)]
     public async Task SecondRecoveryOfOnePerson_Dies_WhenTheFirstEnds()
     {
         var person = portal.NewPerson();
@@ -112,6 +118,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(55)]
     public async Task Done_TellsTheHold_AndTheAccountKeepsIt()
     {
         var person = portal.NewPerson();
@@ -127,6 +134,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(52)]
     public async Task Notices_GoOut_WithAFreezeLinkEach_AndNoSecret()
     {
         var person = portal.NewPerson();
@@ -143,6 +151,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(70)]
     public async Task EveryAct_IsAuditedInItsTransaction()
     {
         var person = portal.NewPerson();
@@ -173,6 +182,7 @@ public abstract class RecoverTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(20)]
     public async Task WhatWasSaid_IsWiped_WhenTheAttemptEnds()
     {
         var person = portal.NewPerson();

@@ -12,10 +12,12 @@ public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<Sql
     private readonly TestPortal portal = on.Portal;
 
     [Fact]
+    [Sentence(19)]
     public void WithoutTheSim_OneInFiveThousand_AtMost() =>
         RecoveryArithmetic.CodeChance.ShouldBeLessThanOrEqualTo(RecoveryArithmetic.CodeChanceMax);
 
     [Fact]
+    [Sentence(19)]
     public void WithoutTheDocument_OneInAHundred_AtMost_ForEveryQuestionAsked()
     {
         var asked = new AskedQuestions(new ConfigurationBuilder().Build());
@@ -35,6 +37,8 @@ public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<Sql
             .ShouldBe(guesses);
 
     [Fact]
+    [Sentence(19)]
+    [NegativeControl(19)]
     public void QuestionBeyondTheLimit_StopsTheStart()
     {
         var problem = Asking("").Problems().ShouldHaveSingleItem();
@@ -59,6 +63,7 @@ public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<Sql
     }
 
     [Fact]
+    [Sentence(14)]
     public async Task YearsAnswersToOneQuestion_StopIt_AndLeaveTheOthers()
     {
         var person = portal.NewPerson(PersonKind.Resident);

@@ -1,6 +1,7 @@
 using Miftah.Domain;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
+using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Recovery;
 
@@ -14,28 +15,34 @@ public class RecoveryAttemptTests
         WithCode().Redeem(codeMatches: true, Now.AddMinutes(9)).ShouldBe(RecoveryStep.SetPassword);
 
     [Fact]
+    [Sentence(22)]
     public void Redeem_AtTheExactEnd_IsRefused() =>
         WithCode(x => x.LastSeenAt = Now.AddMinutes(10))
             .Redeem(codeMatches: true, Now.AddMinutes(10))
             .ShouldBe(RecoveryAttempt.CodeRefused);
 
     [Fact]
+    [Sentence(31)]
     public void Redeem_WrongCode_IsRefused() =>
         WithCode().Redeem(codeMatches: false, Now).ShouldBe(RecoveryAttempt.CodeRefused);
 
     [Fact]
+    [Sentence(31)]
     public void Redeem_UsedCode_IsRefusedInTheSameWords() =>
         WithCode(x => x.CodeUsedAt = Now).Redeem(codeMatches: true, Now).ShouldBe(RecoveryAttempt.CodeRefused);
 
     [Fact]
+    [Sentence(31)]
     public void Redeem_WithoutACode_IsRefusedInTheSameWords() =>
         Attempt().Redeem(codeMatches: true, Now).ShouldBe(RecoveryAttempt.CodeRefused);
 
     [Fact]
+    [Sentence(31)]
     public void Redeem_EndedAttempt_IsRefused() =>
         WithCode(x => x.EndedAt = Now).Redeem(codeMatches: true, Now).ShouldBe(RecoveryAttempt.CodeRefused);
 
     [Fact]
+    [Sentence(42)]
     public void IsOpen_AfterFifteenIdleMinutes_IsFalse()
     {
         Attempt().IsOpen(Now.AddMinutes(15).AddTicks(-1)).ShouldBeTrue();
@@ -62,6 +69,7 @@ public class RecoveryAttemptTests
         WithCode(x => x.Resends = 2).AskAgain(Now.AddMinutes(5)).ShouldBe(RecoveryAttempt.ResendsSpent);
 
     [Fact]
+    [Sentence(32)]
     public void Allows_InEveryStateOfAnAttempt_OnlyWhatItsProofsOpen()
     {
         // Columns: Identify, ChooseQuestion, Answer, EnterCode, SetPassword, Done.
@@ -85,6 +93,7 @@ public class RecoveryAttemptTests
     }
 
     [Fact]
+    [Sentence(15, 32)]
     public void Allows_NeverThePasswordPage_WithoutTheCode()
     {
         foreach (var proofs in Enumerable.Range(0, 8))

@@ -34,6 +34,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(22)]
     public async Task Code_LivesTenMinutes_ByTheServersClock()
     {
         var (inTime, late) = (portal.NewPerson(), portal.NewPerson());
@@ -48,6 +49,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(25, 26)]
     public async Task Resend_KillsTheFormerCode_AndResetsNoBudget()
     {
         var person = portal.NewPerson();
@@ -73,6 +75,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(25)]
     public async Task StrangersWrongCodes_AreThreeADay_WhateverTheAttempt()
     {
         var person = portal.NewPerson();
@@ -91,6 +94,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(65)]
     public async Task StrangersWrongCodes_DoNotClose_TheOwnersKnownDevice()
     {
         var person = portal.NewPerson();
@@ -108,6 +112,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(23)]
     public async Task HundredParallelWrongCodes_AreEvaluatedThreeTimes_AtMost()
     {
         var person = portal.NewPerson();
@@ -124,6 +129,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(24)]
     public async Task RightCodeTwiceAtOnce_SucceedsOnce()
     {
         var person = portal.NewPerson();
@@ -140,6 +146,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(27, 34)]
     public async Task CodeOfOnePerson_DoesNotOpen_AnotherPersonsAttempt()
     {
         var (mine, hers) = (portal.NewBrowser(), portal.NewBrowser());
@@ -151,6 +158,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(27, 36)]
     public async Task Code_InAnotherBrowser_IsUseless()
     {
         var code = await portal.CodeForAsync(portal.NewBrowser(), portal.NewPerson());
@@ -161,6 +169,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(35)]
     public async Task CookieFromBeforeTheCode_IsWorthNothing_AfterIt()
     {
         var person = portal.NewPerson();

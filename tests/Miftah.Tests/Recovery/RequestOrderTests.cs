@@ -13,6 +13,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     private readonly TestPortal portal = on.Portal;
 
     [Fact]
+    [Sentence(32)]
     public async Task EveryStep_WithoutAnAttempt_StartsAgain()
     {
         foreach (var step in RecoveryJourney.Steps.Skip(1))
@@ -27,6 +28,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(15, 32)]
     public async Task EveryOrderOfRequests_ReachesOnlyWhatItsProofsOpen()
     {
         var person = portal.NewPerson();
@@ -82,6 +84,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(14)]
     public async Task FourthAnswerOfAnAttempt_IsRefused()
     {
         var person = portal.NewPerson();
@@ -99,6 +102,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(48)]
     public async Task PasswordPostedTwice_IsWrittenOnce()
     {
         var person = portal.NewPerson();
@@ -124,6 +128,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(33)]
     public async Task TabLeftOpen_DoesNotAnswerForAnotherPerson()
     {
         var (first, second) = (portal.NewPerson(), portal.NewPerson());
@@ -140,6 +145,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(42)]
     public async Task AttemptLeftAlone_Ends_AndSaysThatNothingChanged()
     {
         var person = portal.NewPerson();
@@ -167,6 +173,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(8)]
     public async Task ChallengeUsedOnce_IsOver()
     {
         var person = portal.NewPerson();

@@ -13,6 +13,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     private readonly TestPortal portal = on.Portal;
 
     [Fact]
+    [Sentence(16)]
     public async Task WrongAnswer_ReachesThePhone_AndNotThePage()
     {
         var person = portal.NewPerson();
@@ -27,6 +28,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(1, 16)]
     public async Task CodePage_IsTheSame_ForRightWrongAndUnknown()
     {
         var (right, wrong, suspended) = (portal.NewPerson(), portal.NewPerson(), portal.InState("suspended"));
@@ -53,6 +55,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(16)]
     public async Task WrongMobile_SendsNothing_ToAnyone()
     {
         var (person, other) = (portal.NewPerson(), portal.NewPerson());
@@ -80,6 +83,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     [InlineData("frozen", "مجمد")]
     [InlineData("suspended", "not available")]
     [InlineData("closed", null)]
+    [Sentence(41)]
     public async Task StateThatClosesRecovery_SendsNoCode(string state, string? word)
     {
         var person = portal.InState(state);
@@ -161,6 +165,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(3)]
     public async Task GatewayDown_ThePageDoesNotChange_AndTheCodeComesWhenItIsBack()
     {
         var person = portal.NewPerson();
@@ -179,6 +184,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(22)]
     public async Task GatewayDownPastTheCodesLife_TheCodeIsNeverSent()
     {
         var person = portal.NewPerson();

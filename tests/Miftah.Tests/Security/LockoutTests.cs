@@ -26,6 +26,7 @@ public sealed class LockoutTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(35)]
     public async Task DeviceCookieFromBefore_IsWorthNothing_AfterASignIn()
     {
         var person = portal.NewPerson();
@@ -52,6 +53,7 @@ public sealed class LockoutTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(65)]
     public async Task WhoKnowsThePassword_CannotSpendTheOwnersCodes()
     {
         var person = portal.NewPerson();
@@ -70,6 +72,7 @@ public sealed class LockoutTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(65)]
     public async Task AfterARecovery_TheBrowserThatRecovered_SignsIn_WhateverStrangersGuess()
     {
         var person = portal.NewPerson();
@@ -81,6 +84,7 @@ public sealed class LockoutTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [Sentence(65)]
     public async Task WhoKnowsNumberMobileAndDocument_DoesNotCloseRecovery_OnAKnownDevice()
     {
         var person = portal.NewPerson();

@@ -25,6 +25,7 @@ public sealed class StatementTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence(2)]
     public async Task PagesOneToThree_RunTheSame_ForEveryone()
     {
         var (known, suspended) = (portal.NewPerson(), portal.InState("suspended"));
@@ -37,6 +38,7 @@ public sealed class StatementTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence(2)]
     public async Task CodePage_RunsTheSame_WhetherOrNotACodeWasSent_AtEachOfFiveTries()
     {
         var (right, wrong) = (portal.NewBrowser(), portal.NewBrowser());
@@ -52,6 +54,7 @@ public sealed class StatementTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence(2)]
     public async Task Resend_RunsTheSame_WhetherOrNotACodeWasSent()
     {
         var (right, wrong) = (portal.NewBrowser(), portal.NewBrowser());
@@ -65,6 +68,7 @@ public sealed class StatementTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence(2)]
     public async Task SignIn_RunsTheSame_ForUnknownNamesAndWrongPasswords_UntilAndIntoThePause()
     {
         var person = portal.NewPerson();
@@ -76,6 +80,7 @@ public sealed class StatementTests : IAsyncLifetime
     }
 
     [Fact]
+    [NegativeControl(2)]
     public async Task TheCount_SeesADifference()
     {
         // The negative control: a right password runs more than a wrong one.

@@ -37,6 +37,7 @@ public abstract class SignInTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(1)]
     public async Task WrongPasswordAndUnknownName_AreTheSamePage()
     {
         var person = portal.NewPerson();
@@ -66,6 +67,7 @@ public abstract class SignInTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(65)]
     public async Task TenWrongPasswords_CloseStrangers_ButNotTheKnownDevice()
     {
         var person = portal.NewPerson();
@@ -96,6 +98,7 @@ public abstract class SignInTests(TestPortal portal)
     [InlineData("frozen", "مجمّد")]
     [InlineData("suspended", "موقوف")]
     [InlineData("closed", "مغلق")]
+    [Sentence(41)]
     public async Task ClosedStates_AreToldOnly_AfterTheRightPassword(string state, string word)
     {
         var person = portal.InState(state);
@@ -130,6 +133,7 @@ public abstract class SignInTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(26)]
     public async Task NewCode_KillsTheFormer()
     {
         var person = portal.NewPerson();
