@@ -17,6 +17,10 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<SubscriberAccount> Accounts => Set<SubscriberAccount>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+    public DbSet<Authenticator> Authenticators => Set<Authenticator>();
+    public DbSet<SavedCode> SavedCodes => Set<SavedCode>();
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+    public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
     public DbSet<FreezeLink> FreezeLinks => Set<FreezeLink>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();

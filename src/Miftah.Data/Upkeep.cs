@@ -28,6 +28,7 @@ public sealed class Upkeep(MiftahDb db)
         await db.SmsMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);
         await db.SignInRecords.Where(x => x.At < now.AddDays(-SignInRecord.KeptDays)).ExecuteDeleteAsync(cancel);
         await db.SpentChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
+        await db.PasskeyChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.FreezeLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
         await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);

@@ -12,6 +12,7 @@ internal sealed class SignInAttemptMapping : IEntityTypeConfiguration<SignInAtte
         builder.HasIndex(x => x.SecretHash).IsUnique();
         builder.HasIndex(x => x.AccountId);
         builder.HasIndex(x => x.StartedAt); // The sweep reads by age.
+        builder.Property(x => x.Then).HasMaxLength(20);
         builder.Ignore(x => x.EndsAt);
     }
 }

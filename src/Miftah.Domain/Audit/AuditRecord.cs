@@ -33,4 +33,9 @@ public static class Acts
     public const string UsernameShown = "username-shown";
     public const string PasswordSet = "password-set";
     public const string Frozen = "frozen";
+    public const string Unfrozen = "unfrozen";
+    public const string AuthenticatorBound = "authenticator-bound";
+    public const string AuthenticatorRemoved = "authenticator-removed";
+    public const string PasswordChanged = "password-changed";
+    public const string SecondProofShown = "second-proof-shown";
 }

@@ -29,6 +29,12 @@ public enum GuessKind
 
     /// <summary>A datum of one document with few possible values, in a year.</summary>
     RecoveryQuestion = 9,
+
+    /// <summary>A code of an authenticator app.</summary>
+    AppCode = 20,
+
+    /// <summary>A saved recovery code.</summary>
+    SavedCode = 21,
 }
 
 /// <summary>

@@ -49,6 +49,9 @@ public sealed record GuessLimit(
             GuessKind.Password => new([new(10, Day)], GrowingWaits, lane == GuessLane.Stranger ? 100 : int.MaxValue),
             GuessKind.SignInCode => Shared(lane, perDay: 10, perMonth: null),
             GuessKind.SignInSend => Shared(lane, perDay: 20, perMonth: null) with { Waits = SendWaits },
+            // Three of a million codes are good at a time: 240 guesses a year are 1 in 1,400 for whoever has the rest.
+            GuessKind.AppCode => Shared(lane, perDay: 10, perMonth: 20),
+            GuessKind.SavedCode => Shared(lane, perDay: 10, perMonth: null),
             GuessKind.RecoveryQuestion => throw new ArgumentException("Ask OfQuestion.", nameof(kind)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of guess."),
         };

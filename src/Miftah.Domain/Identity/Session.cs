@@ -16,6 +16,12 @@ public sealed class Session
     /// </summary>
     public const int TouchSeconds = 15;
 
+    /// <summary>
+    /// What guards the account may be changed this long after the session's authentication, in minutes; then the person
+    /// proves themselves again. Source: ASVS 5.0 7.5.1.
+    /// </summary>
+    public const int FreshMinutes = 5;
+
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
     public required byte[] TokenHash { get; init; }
@@ -34,6 +40,8 @@ public sealed class Session
     /// <summary>The last moment, however busy the browser.</summary>
     public DateTime LifeEndsAt => StartedAt.AddHours(LifetimeHours);
 
+    public bool IsFresh(DateTime now) => now < StartedAt.AddMinutes(FreshMinutes);
+
     public bool IsOpen(DateTime now) => EndedAt is null && now < EndsAt;
 
     private static DateTime Min(DateTime a, DateTime b) => a < b ? a : b;
@@ -43,4 +51,10 @@ public sealed class Session
 public enum SignInMethod
 {
     PasswordAndSms = 1,
+
+    /// <summary>A passkey alone: possession, and the device verified its owner.</summary>
+    Passkey = 2,
+    PasswordAndPasskey = 3,
+    PasswordAndApp = 4,
+    PasswordAndSavedCode = 5,
 }

@@ -37,11 +37,17 @@ public sealed class SubscriberAccount
     /// <summary>End of the hold that a recovery by SMS alone puts on the account; null when there is none.</summary>
     public DateTime? HoldEndsAt { get; set; }
 
+    /// <summary>
+    /// While frozen: only an authenticator bound before this lifts the freeze, since what came later may be a thief's.
+    /// </summary>
+    public DateTime? UnfrozenByProofsBefore { get; set; }
+
     /// <summary>Language of messages to the person: "ar" or "en".</summary>
     public required string Language { get; set; }
 
     /// <summary>
-    /// Rises with each change of password, mobile or state: what was begun before the change cannot finish after it.
+    /// Rises with each change of password, mobile, authenticator or state: what was begun before the change cannot
+    /// finish after it.
     /// </summary>
     public int Version { get; set; }
 

@@ -57,4 +57,19 @@ public enum SmsPurpose
 
     /// <summary>The year's answers to one question are spent; another can be chosen.</summary>
     QuestionStopped = 17,
+
+    /// <summary>An authenticator was bound to the account. Carries a freeze link.</summary>
+    AuthenticatorAdded = 30,
+
+    /// <summary>An authenticator was removed from the account. Carries a freeze link.</summary>
+    AuthenticatorRemoved = 31,
+
+    /// <summary>A set of saved codes was made, and the former one ended. Carries a freeze link.</summary>
+    SavedCodesMade = 32,
+
+    /// <summary>A saved code was used. Carries a freeze link.</summary>
+    SavedCodeUsed = 33,
+
+    /// <summary>A freeze was lifted by an authenticator bound before it. Carries a freeze link.</summary>
+    AccountUnfrozen = 34,
 }

@@ -78,6 +78,14 @@ public sealed class RecoveryAttempt
     public int Resends { get; set; }
     public DateTime? CodeUsedAt { get; set; }
 
+    /// <summary>The account had an authenticator when the code was redeemed: one of them is asked for too.</summary>
+    public bool NeedsSecondProof { get; set; }
+
+    /// <summary>When that proof was shown, and by which authenticator.</summary>
+    public DateTime? SecondProofAt { get; set; }
+    public Guid? SecondProofId { get; set; }
+    public AuthenticatorKind? SecondProof { get; set; }
+
     public required DateTime StartedAt { get; init; }
     public required DateTime LastSeenAt { get; set; }
 

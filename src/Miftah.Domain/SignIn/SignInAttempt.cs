@@ -15,6 +15,12 @@ public sealed class SignInAttempt
     public required byte[] IdentityKey { get; init; }
     public required byte[] SecretHash { get; init; }
     public required bool KnownDevice { get; init; }
+
+    /// <summary>The session that is proved anew: this sign-in takes its place. Null for an ordinary sign-in.</summary>
+    public Guid? Replaces { get; init; }
+
+    /// <summary>Where it leads, one of the portal's own names; null for the home page.</summary>
+    public string? Then { get; init; }
     public byte[]? CodeHash { get; set; }
     public DateTime CodeEndsAt { get; set; }
     public DateTime CodeAskedAt { get; set; }

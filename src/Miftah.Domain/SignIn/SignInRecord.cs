@@ -1,3 +1,5 @@
+using Miftah.Domain.Identity;
+
 namespace Miftah.Domain.SignIn;
 
 /// <summary>
@@ -15,5 +17,8 @@ public sealed class SignInRecord
     public required byte[] Key { get; init; }
     public required DateTime At { get; init; }
     public required bool Succeeded { get; init; }
+
+    /// <summary>How it was authenticated; null where it did not succeed.</summary>
+    public SignInMethod? Method { get; init; }
     public required string DeviceLabel { get; init; }
 }

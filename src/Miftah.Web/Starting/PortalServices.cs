@@ -15,6 +15,7 @@ using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Background;
 using Miftah.Web.Doors;
 using Miftah.Web.Features.Account;
+using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Freeze;
 using Miftah.Web.Features.Messages;
@@ -44,6 +45,7 @@ internal static class PortalServices
         services.AddPasswords(configuration);
         services.AddSms(configuration, environment);
         services.AddChallenges();
+        services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddRecovery().AddFreeze();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();

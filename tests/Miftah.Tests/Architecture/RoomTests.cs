@@ -7,9 +7,9 @@ public partial class RoomTests
 {
     /// <summary>
     /// The features that others may name: not journeys of their own but acts inside the journeys of others (ask for a
-    /// challenge, queue a message). All other features meet in a Domain noun or an outbox message.
+    /// challenge, queue a message, verify a proof). All other features meet in a Domain noun or an outbox message.
     /// </summary>
-    private static readonly string[] Lent = ["Challenges", "Messages"];
+    private static readonly string[] Lent = ["Authenticators", "Challenges", "Messages"];
 
     [Fact]
     public void NoFeature_NamesAnother() =>

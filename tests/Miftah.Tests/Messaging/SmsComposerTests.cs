@@ -120,6 +120,41 @@ public partial class SmsComposerTests
                 89
             },
             {
+                SmsPurpose.AuthenticatorAdded,
+                "مفتاح: أضيفت وسيلة تحقق. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: a way to verify was added to your account. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                114
+            },
+            {
+                SmsPurpose.AuthenticatorRemoved,
+                "مفتاح: أزيلت وسيلة تحقق. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: a way to verify was removed from your account. Not you? Freeze it:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                108
+            },
+            {
+                SmsPurpose.SavedCodesMade,
+                "مفتاح: صدرت رموز محفوظة. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: a new set of saved recovery codes was made. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                115
+            },
+            {
+                SmsPurpose.SavedCodeUsed,
+                "مفتاح: استخدم رمز محفوظ. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: a saved recovery code was used. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                103
+            },
+            {
+                SmsPurpose.AccountUnfrozen,
+                "مفتاح: رفع تجميد حسابك. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                68,
+                "Miftah: the freeze of your account was lifted. Not you? Freeze it again:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                106
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

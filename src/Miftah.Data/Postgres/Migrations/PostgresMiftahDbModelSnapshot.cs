@@ -174,6 +174,48 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("guess_budget", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BoundAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("BoundIn")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("authenticator", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
                 {
                     b.Property<Guid>("SubjectId")
@@ -266,6 +308,104 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("known_device", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("DeviceKeyId")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DeviceKeyId")
+                        .IsUnique();
+
+                    b.ToTable("passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.PasskeyChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("StateSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Within")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("passkey_challenge", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.SavedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SetId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("saved_code", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -344,6 +484,9 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UnfrozenByProofsBefore")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Username")
                         .IsRequired()
@@ -515,6 +658,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<DateTime>("LifeEndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("NeedsSecondProof")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -524,6 +670,15 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.Property<int>("Resends")
                         .HasColumnType("integer");
+
+                    b.Property<int?>("SecondProof")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SecondProofAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SecondProofId")
+                        .HasColumnType("uuid");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
@@ -581,6 +736,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<bool>("KnownDevice")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Resends")
                         .HasColumnType("integer");
 
@@ -590,6 +748,10 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Then")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
 
                     b.HasKey("Id");
 
@@ -620,6 +782,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<int?>("Method")
+                        .HasColumnType("integer");
 
                     b.Property<bool>("Succeeded")
                         .HasColumnType("boolean");

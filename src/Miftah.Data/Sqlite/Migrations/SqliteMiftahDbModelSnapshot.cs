@@ -167,6 +167,48 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("guess_budget", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BoundIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("authenticator", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
                 {
                     b.Property<Guid>("SubjectId")
@@ -259,6 +301,104 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("known_device", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeviceKeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DeviceKeyId")
+                        .IsUnique();
+
+                    b.ToTable("passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.PasskeyChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("StateSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Within")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("passkey_challenge", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.SavedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SetId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("saved_code", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -337,6 +477,9 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UnfrozenByProofsBefore")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Username")
                         .IsRequired()
@@ -508,6 +651,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime>("LifeEndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsSecondProof")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("TEXT");
 
@@ -517,6 +663,15 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondProof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SecondProofAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SecondProofId")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
@@ -574,6 +729,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<bool>("KnownDevice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
 
@@ -582,6 +740,10 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Then")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -613,6 +775,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<byte[]>("Key")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int?>("Method")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("Succeeded")
                         .HasColumnType("INTEGER");

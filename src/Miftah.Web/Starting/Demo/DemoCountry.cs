@@ -69,10 +69,8 @@ public sealed class DemoCountry(
                 continue; // A country of a few dozen may lack one.
             var hasAccount = state != DemoPerson.NoAccount;
             var password = string.Create(CultureInfo.InvariantCulture, $"copper river window {chosen.Count + 11}");
-            chosen.Add(
-                person.Index,
-                DemoPerson.Of(person, state, hasAccount ? NameOf(person) : null, hasAccount ? password : null)
-            );
+            var demo = DemoPerson.Of(person, state, hasAccount ? NameOf(person) : null, hasAccount ? password : null);
+            chosen.Add(person.Index, state == DemoPerson.Guarded ? DemoAuthenticators.Give(demo) : demo);
         }
         return chosen;
     }
@@ -90,7 +88,11 @@ public sealed class DemoCountry(
                 if (!cast.TryGetValue(person.Index, out var demo))
                     db.Accounts.Add(Account(person, "active", crowd));
                 else if (demo.Password is { } password)
-                    db.Accounts.Add(Account(person, demo.State, await hasher.HashAsync(password, cancel)));
+                {
+                    var account = Account(person, demo.State, await hasher.HashAsync(password, cancel));
+                    db.Accounts.Add(account);
+                    DemoAuthenticators.Bind(db, sealer, demo, account);
+                }
             }
             await db.SaveChangesAsync(cancel);
             db.ChangeTracker.Clear();
@@ -124,7 +126,7 @@ public sealed class DemoCountry(
     private static AccountState StateOf(string state) =>
         state switch
         {
-            "active" or DemoPerson.OnHold => AccountState.Active,
+            "active" or DemoPerson.OnHold or DemoPerson.Guarded => AccountState.Active,
             "low-assurance" => AccountState.LowAssurance,
             "frozen" => AccountState.Frozen,
             "suspended" => AccountState.Suspended,

@@ -6,7 +6,8 @@ namespace Miftah.Web.Starting.Demo;
 
 /// <summary>A person to try the portal with, as demo.json tells tools.</summary>
 /// <param name="Kind">"citizen" or "resident".</param>
-/// <param name="State">"active", "low-assurance", "on-hold", "frozen", "suspended", "closed" or "no-account".</param>
+/// <param name="State">"active", "low-assurance", "on-hold", "frozen", "suspended", "closed", "no-account" or
+/// "guarded".</param>
 /// <param name="IdentityNumber">Ten digits.</param>
 /// <param name="Mobile">The registered mobile in E.164.</param>
 /// <param name="Username">Null without an account.</param>
@@ -22,8 +23,17 @@ public sealed record DemoPerson(
     IReadOnlyDictionary<string, string?> Documents
 )
 {
+    /// <summary>The secret of the person's authenticator app in base32; null without one.</summary>
+    public string? TotpSecret { get; init; }
+
+    /// <summary>The person's saved recovery codes, unused at first; null without a set.</summary>
+    public IReadOnlyList<string>? SavedCodes { get; init; }
+
     public const string NoAccount = "no-account";
     public const string OnHold = "on-hold";
+
+    /// <summary>Active, with an authenticator app and saved codes.</summary>
+    public const string Guarded = "guarded";
 
     /// <summary>
     /// The states of the demo people, given to the first people of the country who can answer every question.
@@ -43,6 +53,8 @@ public sealed record DemoPerson(
         (PersonKind.Citizen, "closed"),
         (PersonKind.Citizen, NoAccount),
         (PersonKind.Resident, NoAccount),
+        (PersonKind.Citizen, Guarded),
+        (PersonKind.Resident, Guarded),
     ];
 
     internal static DemoPerson Of(Person person, string state, string? username, string? password) =>

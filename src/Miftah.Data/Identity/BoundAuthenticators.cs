@@ -1,0 +1,16 @@
+using Miftah.Domain.Identity;
+
+namespace Miftah.Data.Identity;
+
+/// <summary>What is bound to an account now.</summary>
+public static class BoundAuthenticators
+{
+    /// <summary>
+    /// The authenticators of an account that were not removed; saved codes count although all are used.
+    /// </summary>
+    public static IQueryable<Authenticator> BoundTo(this MiftahDb db, Guid account)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Authenticators.Where(x => x.AccountId == account && x.EndedAt == null);
+    }
+}

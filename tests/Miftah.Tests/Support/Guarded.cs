@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Miftah.Domain;
+using Miftah.Domain.Identity;
+
+namespace Miftah.Tests.Support;
+
+/// <summary>A person of the crowd whose account has an authenticator app and saved codes.</summary>
+public sealed record Guarded(
+    Someone Person,
+    SubscriberAccount Account,
+    Authenticator App,
+    Authenticator Set,
+    byte[] Secret,
+    IReadOnlyList<string> SavedCodes,
+    TimeProvider Clock
+)
+{
+    public string Mobile => Person.Mobile;
+
+    /// <summary>What the app shows now.</summary>
+    public string AppCode() => Domain.Identity.AppCode.Of(Secret, Domain.Identity.AppCode.StepAt(Clock.Now()));
+
+    /// <summary>What it does not show around now.</summary>
+    public string WrongAppCode()
+    {
+        var step = Domain.Identity.AppCode.StepAt(Clock.Now());
+        string[] right = [.. Enumerable.Range(-1, 3).Select(x => Domain.Identity.AppCode.Of(Secret, step + x))];
+        return Enumerable
+            .Range(0, 10)
+            .Select(x => x.ToString("D6", CultureInfo.InvariantCulture))
+            .First(x => !right.Contains(x));
+    }
+}
+
+public static class GuardedPeople
+{
+    /// <summary>Binds an app and saved codes as an enrolment long ago would have.</summary>
+    public static async Task<Guarded> NewGuardedAsync(this TestPortal portal)
+    {
+        var person = portal.NewPerson();
+        var boundAt = portal.Clock.Now().AddDays(-60);
+        return await portal.InDbAsync(async db =>
+        {
+            var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Username == person.Username);
+            var (app, set) = (
+                New(account, AuthenticatorKind.AuthenticatorApp),
+                New(account, AuthenticatorKind.SavedCodes)
+            );
+            var secret = System.Security.Cryptography.RandomNumberGenerator.GetBytes(
+                Domain.Identity.AppCode.SecretBytes
+            );
+            app.SecretSealed = portal
+                .Services.GetRequiredService<SubjectSealer>()
+                .Seal(account.DataKey, Authenticator.SecretAt(app.Id), secret);
+            string[] codes = [.. Enumerable.Range(0, SavedCode.SetSize).Select(_ => SavedCode.New())];
+            db.Authenticators.AddRange(app, set);
+            db.SavedCodes.AddRange(
+                codes.Select(x => new SavedCode
+                {
+                    Id = RowId.New(boundAt),
+                    SetId = set.Id,
+                    Hash = SavedCode.HashOf(set.Id, x),
+                })
+            );
+            await db.SaveChangesAsync();
+            return new Guarded(person, account, app, set, secret, [.. codes.Select(SavedCode.Shown)], portal.Clock);
+        });
+
+        Authenticator New(SubscriberAccount account, AuthenticatorKind kind) =>
+            new()
+            {
+                Id = RowId.New(boundAt),
+                AccountId = account.Id,
+                Kind = kind,
+                Label = "",
+                BoundAt = boundAt,
+                BoundIn = Guid.Empty,
+            };
+    }
+}
