@@ -47,7 +47,7 @@ namespace Miftah.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Act")
@@ -63,17 +63,34 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("Commitment")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Proofs")
                         .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
 
-                    b.Property<Guid>("Within")
-                        .HasColumnType("uuid");
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("bytea");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex(new[] { "Id" }, "IX_audit_record_unsequenced")
+                        .HasFilter("\"LogIndex\" is null");
 
                     b.ToTable("audit_record", (string)null);
                 });

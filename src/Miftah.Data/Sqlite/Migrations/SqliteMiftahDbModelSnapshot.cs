@@ -40,7 +40,7 @@ namespace Miftah.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Act")
@@ -56,17 +56,34 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Proofs")
+                    b.Property<byte[]>("Commitment")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Within")
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proofs")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex(new[] { "Id" }, "IX_audit_record_unsequenced")
+                        .HasFilter("\"LogIndex\" is null");
 
                     b.ToTable("audit_record", (string)null);
                 });

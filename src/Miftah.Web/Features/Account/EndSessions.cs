@@ -35,15 +35,7 @@ public sealed class EndSessions(MiftahDb db, TimeProvider clock)
         if (ended > 0)
         {
             db.AuditRecords.Add(
-                new()
-                {
-                    Id = RowId.New(now),
-                    At = now,
-                    Act = act,
-                    AccountId = current.AccountId,
-                    Actor = "subscriber",
-                    Within = current.Id,
-                }
+                AuditRecord.New(act, current.AccountId, Actor.Subscriber, current.Id, now, device: current.DeviceLabel)
             );
             await db.SaveChangesAsync(cancel);
         }

@@ -16,7 +16,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
 {
     /// <summary>By the link of a notice, which works once and signed out.</summary>
     /// <returns>False for a link that is used, ended or unknown: the page says the same for all three.</returns>
-    public async Task<bool> ByLinkAsync(byte[] tokenHash, CancellationToken cancel)
+    public async Task<bool> ByLinkAsync(byte[] tokenHash, string device, CancellationToken cancel)
     {
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -25,7 +25,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         if (used != 1)
             return false;
         var link = await db.FreezeLinks.AsNoTracking().SingleAsync(x => x.TokenHash == tokenHash, cancel);
-        await FreezeAsync(link.AccountId, "claimant", link.Id, now, cancel);
+        await FreezeAsync(link.AccountId, Actor.Claimant, link.Id, device, now, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -34,7 +34,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
     public async Task BySessionAsync(Session session, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await FreezeAsync(session.AccountId, "subscriber", session.Id, clock.Now(), cancel);
+        await FreezeAsync(session.AccountId, Actor.Subscriber, session.Id, session.DeviceLabel, clock.Now(), cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -42,7 +42,14 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
     internal static IQueryable<FreezeLink> Working(MiftahDb db, byte[] tokenHash, DateTime now) =>
         db.FreezeLinks.Where(x => x.TokenHash == tokenHash && x.UsedAt == null && x.EndsAt > now);
 
-    private async Task FreezeAsync(Guid account, string actor, Guid within, DateTime now, CancellationToken cancel)
+    private async Task FreezeAsync(
+        Guid account,
+        Actor actor,
+        Guid within,
+        string device,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         // Only what is open can be frozen: a suspended or closed account stays what it is.
         var frozen = await db
@@ -62,17 +69,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         await db
             .FreezeLinks.Where(x => x.AccountId == account && x.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.UsedAt, now), cancel);
-        db.AuditRecords.Add(
-            new()
-            {
-                Id = RowId.New(now),
-                At = now,
-                Act = Acts.Frozen,
-                AccountId = account,
-                Actor = actor,
-                Within = within,
-            }
-        );
+        db.AuditRecords.Add(AuditRecord.New(Acts.Frozen, account, actor, within, now, device: device));
         notify.Say(frozenAccount, SmsPurpose.AccountFrozen);
         await db.SaveChangesAsync(cancel);
     }

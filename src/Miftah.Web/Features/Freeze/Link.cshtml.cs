@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Cryptography;
+using Miftah.Web.Doors;
 using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Freeze;
@@ -26,7 +27,7 @@ public sealed class LinkModel(MiftahDb db, FreezeAccount freeze, TimeProvider cl
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        IsFrozen = Works && await freeze.ByLinkAsync(Secrets.Hash(Token), cancel);
+        IsFrozen = Works && await freeze.ByLinkAsync(Secrets.Hash(Token), DeviceLabel.Of(HttpContext), cancel);
         Works = false;
         return Page();
     }

@@ -83,16 +83,15 @@ public sealed class RedeemCode(
         var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == attempt.AccountId, cancel);
         notify.Tell(account, SmsPurpose.UsernameShown, now);
         db.AuditRecords.Add(
-            new()
-            {
-                Id = RowId.New(now),
-                At = now,
-                Act = Acts.UsernameShown,
-                AccountId = account.Id,
-                Actor = "claimant",
-                Within = attempt.Id,
-                Proofs = "challenge,document,sms-code",
-            }
+            AuditRecord.New(
+                Acts.UsernameShown,
+                account.Id,
+                Actor.Claimant,
+                attempt.Id,
+                now,
+                proofs: "challenge,document,sms-code",
+                device: DeviceLabel.Of(http)
+            )
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

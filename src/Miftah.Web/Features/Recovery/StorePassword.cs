@@ -53,16 +53,15 @@ public sealed class StorePassword(
         notify.Tell(account, SmsPurpose.AccountRecovered, now);
         db.Outbox.Add(TellHoldEnded.Promise(account.Id, now));
         db.AuditRecords.Add(
-            new()
-            {
-                Id = RowId.New(now),
-                At = now,
-                Act = Acts.PasswordSet,
-                AccountId = account.Id,
-                Actor = "claimant",
-                Within = attempt.Id,
-                Proofs = "challenge,document,sms-code",
-            }
+            AuditRecord.New(
+                Acts.PasswordSet,
+                account.Id,
+                Actor.Claimant,
+                attempt.Id,
+                now,
+                proofs: "challenge,document,sms-code",
+                device: DeviceLabel.Of(http)
+            )
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

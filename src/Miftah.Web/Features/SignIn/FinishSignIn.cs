@@ -66,16 +66,15 @@ public sealed class FinishSignIn(
             }
         );
         db.AuditRecords.Add(
-            new()
-            {
-                Id = RowId.New(now),
-                At = now,
-                Act = Acts.SignedIn,
-                AccountId = attempt.AccountId,
-                Actor = "subscriber",
-                Within = session.Id,
-                Proofs = "password,sms-code",
-            }
+            AuditRecord.New(
+                Acts.SignedIn,
+                attempt.AccountId,
+                Actor.Subscriber,
+                session.Id,
+                now,
+                proofs: "password,sms-code",
+                device: session.DeviceLabel
+            )
         );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

@@ -1,0 +1,35 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Miftah.Domain.Audit;
+
+/// <summary>What a record says about its person; the log holds only a salted hash of it, so it can be erased.</summary>
+/// <param name="Account">The account it was done to.</param>
+/// <param name="Device">Browser and system family, or empty.</param>
+/// <param name="Officer">The officer who acted, if one did.</param>
+/// <param name="Reason">A code, or empty.</param>
+/// <param name="Within">The attempt, session or link in which it was done.</param>
+public sealed record AuditDetail(Guid Account, string Device, Guid? Officer, string Reason, Guid Within)
+{
+    /// <summary>As it is hashed and stored: RFC 8785, so names in order and no spaces.</summary>
+    public string Write() =>
+        $$"""{"account":"{{Account}}","device":{{Quoted(Device)}},"officer":"{{Officer}}","reason":{{Quoted(Reason)}},"within":"{{Within}}"}""";
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    public static AuditDetail Read(string written)
+    {
+        using var document = JsonDocument.Parse(written);
+        var root = document.RootElement;
+        string Of(string name) => root.GetProperty(name).GetString()!;
+        return new(
+            Guid.Parse(Of("account")),
+            Of("device"),
+            Of("officer") is { Length: > 0 } officer ? Guid.Parse(officer) : null,
+            Of("reason"),
+            Guid.Parse(Of("within"))
+        );
+    }
+
+    private static string Quoted(string text) =>
+        $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+}
