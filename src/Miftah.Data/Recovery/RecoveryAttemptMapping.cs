@@ -16,6 +16,7 @@ internal sealed class RecoveryAttemptMapping : IEntityTypeConfiguration<Recovery
         builder.Ignore(x => x.EndsAt);
         builder.Ignore(x => x.Shown);
         builder.Ignore(x => x.Furthest);
+        builder.Ignore(x => x.ProofNames);
         builder.Ignore(x => x.ResendOpensAt);
         builder.Ignore(x => x.CodeShownUntil);
     }

@@ -14,6 +14,7 @@ internal sealed class SignInAttemptMapping : IEntityTypeConfiguration<SignInAtte
         builder.HasIndex(x => x.StartedAt); // The sweep reads by age.
         builder.Property(x => x.Then).HasMaxLength(20);
         builder.Ignore(x => x.EndsAt);
+        builder.Ignore(x => x.HasCode);
     }
 }
 

@@ -15,5 +15,4 @@ public static class Acts
     public const string AuthenticatorBound = "authenticator-bound";
     public const string AuthenticatorRemoved = "authenticator-removed";
     public const string PasswordChanged = "password-changed";
-    public const string SecondProofShown = "second-proof-shown";
 }

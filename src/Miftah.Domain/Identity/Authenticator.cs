@@ -61,12 +61,15 @@ public sealed class Authenticator
 public sealed record ShownProof(Guid Authenticator, AuthenticatorKind Kind, DateTime BoundAt)
 {
     /// <summary>Its name among an act's proofs.</summary>
-    public string Name =>
-        Kind switch
+    public string Name => NameOf(Kind);
+
+    /// <inheritdoc cref="Name"/>
+    public static string NameOf(AuthenticatorKind kind) =>
+        kind switch
         {
             AuthenticatorKind.Passkey => "passkey",
             AuthenticatorKind.AuthenticatorApp => "authenticator-app",
             AuthenticatorKind.SavedCodes => "saved-code",
-            _ => throw new InvalidOperationException($"No name for {Kind}."),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
 }

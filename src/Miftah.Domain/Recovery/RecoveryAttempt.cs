@@ -116,6 +116,7 @@ public sealed class RecoveryAttempt
         | (QuestionKey is null ? Proofs.None : Proofs.Question)
         | (CodeAskedAt is null ? Proofs.None : Proofs.AnswerGiven)
         | (CodeUsedAt is null ? Proofs.None : Proofs.SmsCode)
+        | (CodeUsedAt is null || (NeedsSecondProof && SecondProofAt is null) ? Proofs.None : Proofs.SecondIfBound)
         | (PasswordSetAt is null ? Proofs.None : Proofs.PasswordSet);
 
     /// <summary>The furthest page that is open: where a stale tab or a forged order is sent.</summary>
@@ -142,13 +143,22 @@ public sealed class RecoveryAttempt
     /// <summary>The time until which the page says the code is good, the same for everyone.</summary>
     public DateTime CodeShownUntil => (CodeAskedAt ?? StartedAt).AddMinutes(OneTimeCode.LifetimeMinutes);
 
-    /// <summary>What a redeemed code leads to; asked after the try was debited.</summary>
+    /// <summary>
+    /// What a redeemed code leads to, by way of a second proof where one is needed; asked after the try was debited.
+    /// </summary>
     public Result<RecoveryStep> Redeem(bool codeMatches, DateTime now) =>
         codeMatches && IsOpen(now) && CodeUsedAt is null && now < CodeEndsAt ? RecoveryStep.SetPassword : CodeRefused;
 
-    // Once the code was redeemed only the password page remains, and once that is done only the last page.
+    /// <summary>What was consumed, as the record of the act names it.</summary>
+    public string ProofNames =>
+        SecondProof is { } kind
+            ? $"challenge,document,sms-code,{ShownProof.NameOf(kind)}"
+            : "challenge,document,sms-code";
+
+    // Once the code was redeemed only the second proof and the password page remain, each until it is done.
     private bool IsBehind(RecoveryStep step) =>
-        (CodeUsedAt is not null && step < RecoveryStep.SetPassword)
+        (CodeUsedAt is not null && step < RecoveryStep.SecondProof)
+        || (Shown.HasFlag(Proofs.SecondIfBound) && step < RecoveryStep.SetPassword)
         || (PasswordSetAt is not null && step < RecoveryStep.Done);
 
     /// <summary>What the claimant said on page 1.</summary>

@@ -7,8 +7,9 @@ public enum RecoveryStep
     ChooseQuestion = 2,
     Answer = 3,
     EnterCode = 4,
-    SetPassword = 5,
-    Done = 6,
+    SecondProof = 5,
+    SetPassword = 6,
+    Done = 7,
 }
 
 /// <summary>What a claimant has shown in one attempt.</summary>
@@ -31,6 +32,12 @@ public enum Proofs
 
     /// <summary>The new password is stored.</summary>
     PasswordSet = 16,
+
+    /// <summary>
+    /// Nothing stronger than the SMS was bound to the account when the code came back, or one of what was bound was
+    /// shown.
+    /// </summary>
+    SecondIfBound = 32,
 }
 
 /// <summary>One page of the journey: its path and what must have been shown before it opens.</summary>
@@ -45,8 +52,13 @@ public static class RecoveryJourney
         new(RecoveryStep.ChooseQuestion, "/recover/question", Proofs.Challenge),
         new(RecoveryStep.Answer, "/recover/answer", Proofs.Challenge | Proofs.Question),
         new(RecoveryStep.EnterCode, "/recover/code", Proofs.Challenge | Proofs.Question | Proofs.AnswerGiven),
-        new(RecoveryStep.SetPassword, "/recover/password", Proofs.Challenge | Proofs.SmsCode),
-        new(RecoveryStep.Done, "/recover/done", Proofs.Challenge | Proofs.SmsCode | Proofs.PasswordSet),
+        new(RecoveryStep.SecondProof, "/recover/proof", Proofs.Challenge | Proofs.SmsCode),
+        new(RecoveryStep.SetPassword, "/recover/password", Proofs.Challenge | Proofs.SmsCode | Proofs.SecondIfBound),
+        new(
+            RecoveryStep.Done,
+            "/recover/done",
+            Proofs.Challenge | Proofs.SmsCode | Proofs.SecondIfBound | Proofs.PasswordSet
+        ),
     ];
 
     /// <summary>The path of a step, without a language prefix.</summary>

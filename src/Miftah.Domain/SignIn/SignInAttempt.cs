@@ -29,6 +29,9 @@ public sealed class SignInAttempt
     public required DateTime StartedAt { get; init; }
     public DateTime? EndedAt { get; set; }
 
+    /// <summary>A code was sent: an attempt that began with a stronger way has none until it is asked for.</summary>
+    public bool HasCode => CodeHash is not null;
+
     public DateTime EndsAt => StartedAt.AddMinutes(LifetimeMinutes);
 
     public bool IsOpen(DateTime now) => EndedAt is null && now < EndsAt;

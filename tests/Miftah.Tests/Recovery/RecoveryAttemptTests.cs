@@ -72,18 +72,20 @@ public class RecoveryAttemptTests
     [Sentence(32)]
     public void Allows_InEveryStateOfAnAttempt_OnlyWhatItsProofsOpen()
     {
-        // Columns: Identify, ChooseQuestion, Answer, EnterCode, SetPassword, Done.
+        // Columns: Identify, ChooseQuestion, Answer, EnterCode, SecondProof, SetPassword, Done.
         (RecoveryAttempt Attempt, string Open)[] table =
         [
-            (Attempt(), ".Q...."),
-            (Attempt(x => x.QuestionKey = "birth-date"), ".QA..."),
-            (WithCode(), ".QAC.."),
-            (WithCode(x => x.CodeUsedAt = Now), "....P."),
-            (WithCode(x => (x.CodeUsedAt, x.PasswordSetAt) = (Now, Now)), ".....D"),
+            (Attempt(), ".Q....."),
+            (Attempt(x => x.QuestionKey = "birth-date"), ".QA...."),
+            (WithCode(), ".QAC..."),
+            (WithCode(x => x.CodeUsedAt = Now), ".....P."),
+            (WithCode(x => (x.CodeUsedAt, x.NeedsSecondProof) = (Now, true)), "....2.."),
+            (WithCode(x => (x.CodeUsedAt, x.NeedsSecondProof, x.SecondProofAt) = (Now, true, Now)), ".....P."),
+            (WithCode(x => (x.CodeUsedAt, x.PasswordSetAt) = (Now, Now)), "......D"),
         ];
         foreach (var (attempt, open) in table)
         {
-            var letters = "IQACPD";
+            var letters = "IQAC2PD";
             var allowed = string.Concat(
                 RecoveryJourney.Steps.Select((x, i) => attempt.Allows(x.Step) ? letters[i] : '.')
             );
@@ -118,6 +120,7 @@ public class RecoveryAttemptTests
                 "/recover/question",
                 "/recover/answer",
                 "/recover/code",
+                "/recover/proof",
                 "/recover/password",
                 "/recover/done",
             ]);

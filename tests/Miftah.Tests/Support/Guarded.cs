@@ -36,6 +36,16 @@ public sealed record Guarded(
 
 public static class GuardedPeople
 {
+    /// <summary>Name and password: the second step is open.</summary>
+    public static async Task PasswordAsync(this Browser browser, Guarded person) =>
+        (
+            await browser.FillAsync(
+                "/sign-in",
+                ("Username", person.Person.Username),
+                ("Password", Someone.CrowdPassword)
+            )
+        ).ShouldGoTo("/sign-in/code");
+
     /// <summary>Binds an app and saved codes as an enrolment long ago would have.</summary>
     public static async Task<Guarded> NewGuardedAsync(this TestPortal portal)
     {

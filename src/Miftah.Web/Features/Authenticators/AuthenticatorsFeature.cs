@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Identity;
+using Miftah.Domain.Identity;
+
 namespace Miftah.Web.Features.Authenticators;
 
 /// <summary>
@@ -6,6 +9,32 @@ namespace Miftah.Web.Features.Authenticators;
 /// </summary>
 public static class AuthenticatorsFeature
 {
-    public static IServiceCollection AddAuthenticators(this IServiceCollection services) =>
-        services.AddScoped<VerifyAppCode>().AddScoped<VerifySavedCode>().AddScoped<VerifyProof>();
+    public static IServiceCollection AddAuthenticators(this IServiceCollection services)
+    {
+        services.AddIdentityCore<SubscriberAccount>().AddUserStore<SubscriberPasskeys>();
+        services
+            .AddOptions<IdentityPasskeyOptions>()
+            .Configure<Portal>(
+                (options, portal) =>
+                {
+                    var origin = portal.Origin.GetLeftPart(UriPartial.Authority);
+                    options.ServerDomain = portal.Host;
+                    options.UserVerificationRequirement = "required";
+                    options.ResidentKeyRequirement = "required";
+                    options.AttestationConveyancePreference = "none";
+                    options.AuthenticatorTimeout = TimeSpan.FromMinutes(PasskeyChallenge.LifetimeMinutes);
+                    // The configured origin, whatever the request's headers say, and never inside another site's frame.
+                    options.ValidateOrigin = x => ValueTask.FromResult(x.Origin == origin && !x.CrossOrigin);
+                }
+            );
+        return services
+            .AddScoped<IPasskeyHandler<SubscriberAccount>, PasskeyHandler<SubscriberAccount>>()
+            .AddScoped<PasskeyCeremony>()
+            .AddScoped<FindAccount>()
+            .AddScoped<VerifyPassword>()
+            .AddScoped<VerifyPasskey>()
+            .AddScoped<VerifyAppCode>()
+            .AddScoped<VerifySavedCode>()
+            .AddScoped<VerifyProof>();
+    }
 }

@@ -12,6 +12,8 @@ public static class RecoveryFeature
             .AddSingleton<AskedQuestions>()
             .AddScoped<BeginRecovery>()
             .AddScoped<RedeemCode>()
+            .AddScoped<ShowUsername>()
+            .AddScoped<TakeSecondProof>()
             .AddScoped<SendRecoveryCode>()
             .AddScoped<StorePassword>()
             .AddScoped<NewPasswordRules>()

@@ -2,14 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Guessing;
 using Miftah.Domain;
-using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
-using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Doors;
-using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Recovery;
 
@@ -20,7 +17,7 @@ public sealed class RedeemCode(
     MiftahDb db,
     GuessBudgets budgets,
     BlindIndex index,
-    Notify notify,
+    ShowUsername show,
     Cookies cookies,
     TimeProvider clock
 )
@@ -39,9 +36,7 @@ public sealed class RedeemCode(
             return RecoveryAttempt.CodeRefused;
         var matches = OneTimeCode.Matches(index, attempt.Id, code, asCounted.CodeHash);
         var result = asCounted.Redeem(matches, now);
-        return result.IsOk && !await ConsumeAsync(asCounted, lane.Value, http, now, cancel)
-            ? RecoveryAttempt.CodeRefused
-            : result;
+        return result.IsOk ? await ConsumeAsync(asCounted, lane.Value, http, now, cancel) : result;
     }
 
     // The same statements and one commit for everyone, whether or not a code was sent: time must not tell. Each post
@@ -67,7 +62,7 @@ public sealed class RedeemCode(
         return (asCounted, lane);
     }
 
-    private async Task<bool> ConsumeAsync(
+    private async Task<Result<RecoveryStep>> ConsumeAsync(
         RecoveryAttempt attempt,
         GuessLane lane,
         HttpContext http,
@@ -78,25 +73,15 @@ public sealed class RedeemCode(
         var secret = Secrets.NewToken();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!await UseAsync(attempt, Secrets.Hash(secret), now, cancel))
-            return false;
+            return RecoveryAttempt.CodeRefused;
         await budgets.CreditAsync(attempt.IdentityKey, GuessKind.RecoveryCode, lane, cancel);
-        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == attempt.AccountId, cancel);
-        notify.Tell(account, SmsPurpose.UsernameShown, now);
-        db.AuditRecords.Add(
-            AuditRecord.New(
-                Acts.UsernameShown,
-                account.Id,
-                Actor.Claimant,
-                attempt.Id,
-                now,
-                proofs: "challenge,document,sms-code",
-                device: DeviceLabel.Of(http)
-            )
-        );
+        var used = await db.RecoveryAttempts.AsNoTracking().SingleAsync(x => x.Id == attempt.Id, cancel);
+        if (!used.NeedsSecondProof)
+            await show.AddAsync(used, DeviceLabel.Of(http), now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         cookies.Write(http, CookieKind.Recovery, secret);
-        return true;
+        return used.Furthest;
     }
 
     // Of two right posts one wins. The secret changes with it: whoever planted the former one holds nothing.
@@ -118,6 +103,10 @@ public sealed class RedeemCode(
                 set =>
                     set.SetProperty(x => x.CodeUsedAt, now)
                         .SetProperty(x => x.CodeHash, (byte[]?)null)
+                        .SetProperty(
+                            x => x.NeedsSecondProof,
+                            x => db.Authenticators.Any(a => a.AccountId == x.AccountId && a.EndedAt == null)
+                        )
                         .SetProperty(x => x.SecretHash, secret)
                         .SetProperty(x => x.LastSeenAt, now)
                         .SetProperty(x => x.LifeEndsAt, now.AddMinutes(RecoveryLimits.AfterUsernameMinutes)),

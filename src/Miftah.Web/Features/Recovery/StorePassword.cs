@@ -51,7 +51,8 @@ public sealed class StorePassword(
         // Known from now on: who knows the number alone must not be able to keep the owner out of the new password.
         var device = await remember.BrowserAsync(http, account.Id, account.IdentityKey, now, cancel);
         notify.Tell(account, SmsPurpose.AccountRecovered, now);
-        db.Outbox.Add(TellHoldEnded.Promise(account.Id, now));
+        if (attempt.SecondProof is null)
+            db.Outbox.Add(TellHoldEnded.Promise(account.Id, now));
         db.AuditRecords.Add(
             AuditRecord.New(
                 Acts.PasswordSet,
@@ -59,7 +60,7 @@ public sealed class StorePassword(
                 Actor.Claimant,
                 attempt.Id,
                 now,
-                proofs: "challenge,document,sms-code",
+                proofs: attempt.ProofNames,
                 device: DeviceLabel.Of(http)
             )
         );
@@ -73,7 +74,15 @@ public sealed class StorePassword(
     private async Task<bool> FinishAsync(RecoveryAttempt attempt, DateTime now, CancellationToken cancel) =>
         await db
             .RecoveryAttempts.Where(x =>
-                x.Id == attempt.Id && x.CodeUsedAt != null && x.EndedAt == null && x.LifeEndsAt > now
+                x.Id == attempt.Id
+                && x.CodeUsedAt != null
+                && x.EndedAt == null
+                && x.LifeEndsAt > now
+                // Asked of the database once more: whatever led here, an account that has more needs more.
+                && (
+                    x.SecondProofAt != null
+                    || !db.Authenticators.Any(a => a.AccountId == x.AccountId && a.EndedAt == null)
+                )
             )
             .ExecuteUpdateAsync(
                 set =>
@@ -92,7 +101,8 @@ public sealed class StorePassword(
     )
     {
         // SMS alone proved it, and the account has no other channel where its owner could object: the longer hold.
-        var holdEndsAt = now.AddDays(RecoveryLimits.HoldUntoldDays);
+        // A second proof, bound before, leaves nothing to wait for.
+        DateTime? holdEndsAt = attempt.SecondProof is null ? now.AddDays(RecoveryLimits.HoldUntoldDays) : null;
         return await db
                 .Accounts.Where(x =>
                     x.Id == account.Id

@@ -1,13 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
-using Miftah.Data.Guessing;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Cryptography;
-using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
-using Miftah.Domain.Passwords;
 using Miftah.Domain.SignIn;
 using Miftah.Web.Doors;
+using Miftah.Web.Features.Authenticators;
 
 namespace Miftah.Web.Features.SignIn;
 
@@ -20,72 +19,54 @@ public sealed record SignInRefusal(Refusal Why, DateTime? Until = null);
 public sealed class BeginSignIn(
     MiftahDb db,
     FindAccount find,
-    GuessBudgets budgets,
-    IPasswordHasher hasher,
+    VerifyPassword verify,
     SendSignInCode send,
     Cookies cookies,
     TimeProvider clock
 )
 {
-    private static readonly Refusal NoMatch = new("sign-in.no-match");
-    private static readonly Refusal Paused = new("sign-in.paused");
-    private static readonly Refusal Stopped = new("sign-in.stopped");
-
-    /// <summary>Counts, compares, and sends a code.</summary>
-    /// <returns>Null when the code page may open in this browser.</returns>
-    public async Task<SignInRefusal?> TryAsync(string name, string password, HttpContext http, CancellationToken cancel)
-    {
-        var now = clock.Now();
-        var (account, key, known) = await find.ByNameAsync(name, http, cancel);
-        var lane = known ? GuessLane.Known : GuessLane.Stranger;
-        if (!await budgets.DebitAsync(key, GuessKind.Password, lane, now, cancel))
-        {
-            var opens = await budgets.OpensAtAsync(key, GuessKind.Password, lane, now, cancel);
-            return new(opens is null ? Stopped : Paused, opens);
-        }
-        var check = await VerifyAsync(password, account, key, lane, cancel);
-        if (account is null || !check.Matches)
-        {
-            db.SignInRecords.Add(Record(key, http, now));
-            await db.SaveChangesAsync(cancel);
-            return new(NoMatch);
-        }
-        await budgets.CreditAsync(key, GuessKind.Password, lane, cancel);
-        if (!account.State.Allows().SignIn)
-            return new(new($"sign-in.{account.State.ToString().ToLowerInvariant()}"));
-        if (check.NeedsRehash)
-            await RehashAsync(account, password, cancel);
-        return await OpenAsync(account, known, http, now, cancel);
-    }
-
-    // A password that was not compared, because too many wait for their hash, is no guess.
-    private async Task<PasswordCheck> VerifyAsync(
+    /// <summary>Counts, compares, and sends a code where the account has nothing stronger.</summary>
+    /// <returns>Null when the second step may open in this browser.</returns>
+    public async Task<SignInRefusal?> TryAsync(
+        string name,
         string password,
-        SubscriberAccount? account,
-        byte[] key,
-        GuessLane lane,
+        HttpContext http,
+        CancellationToken cancel
+    ) => await OpenAsync(await find.ByNameAsync(name, http, cancel), password, null, null, http, cancel);
+
+    /// <summary>The same for a person who is signed in and proves themselves anew.</summary>
+    /// <returns>Null when the second step may open in this browser.</returns>
+    public async Task<SignInRefusal?> AgainAsync(
+        Session current,
+        string password,
+        string? then,
+        HttpContext http,
         CancellationToken cancel
     )
     {
-        try
-        {
-            return await hasher.VerifyAsync(password, account?.PasswordHash, cancel);
-        }
-        catch (PasswordQueueFullException)
-        {
-            await budgets.CreditAsync(key, GuessKind.Password, lane, CancellationToken.None);
-            throw;
-        }
+        ArgumentNullException.ThrowIfNull(current);
+        var found = await find.ByIdAsync(current.AccountId, http, cancel);
+        return await OpenAsync(found, password, current.Id, then, http, cancel);
     }
+
+    /// <summary>What a state that lets nobody in says to whoever has proved to be its owner.</summary>
+    public static Refusal ClosedState(AccountState state) => new($"sign-in.{state.ToString().ToLowerInvariant()}");
 
     private async Task<SignInRefusal?> OpenAsync(
-        SubscriberAccount account,
-        bool known,
+        FoundAccount found,
+        string password,
+        Guid? replaces,
+        string? then,
         HttpContext http,
-        DateTime now,
         CancellationToken cancel
     )
     {
+        if (await verify.TryAsync(found, password, http, cancel) is { } refused)
+            return new(refused.Why, refused.Until);
+        var account = found.Account!;
+        if (!account.State.Allows().SignIn)
+            return new(ClosedState(account.State));
+        var now = clock.Now();
         var secret = Secrets.NewToken();
         var attempt = new SignInAttempt
         {
@@ -94,32 +75,20 @@ public sealed class BeginSignIn(
             AccountVersion = account.Version,
             IdentityKey = account.IdentityKey,
             SecretHash = Secrets.Hash(secret),
-            KnownDevice = known,
+            KnownDevice = found.KnownDevice,
+            Replaces = replaces,
+            Then = then,
+            CodeAskedAt = now,
+            CodeEndsAt = now,
             StartedAt = now,
         };
-        if (await send.ToAsync(account, attempt, now, cancel) is { } spent)
+        // Whoever has something stronger is asked for it first; a code is sent when they choose it.
+        var isGuarded = await db.BoundTo(account.Id).AnyAsync(cancel);
+        if (!isGuarded && await send.ToAsync(account, attempt, now, cancel) is { } spent)
             return spent;
         db.SignInAttempts.Add(attempt);
         await db.SaveChangesAsync(cancel);
         cookies.Write(http, CookieKind.SignIn, secret);
         return null;
     }
-
-    private async Task RehashAsync(SubscriberAccount account, string password, CancellationToken cancel)
-    {
-        var hash = await hasher.HashAsync(password, cancel);
-        await db
-            .Accounts.Where(x => x.Id == account.Id && x.PasswordHash == account.PasswordHash)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.PasswordHash, hash), cancel);
-    }
-
-    private static SignInRecord Record(byte[] key, HttpContext http, DateTime now) =>
-        new()
-        {
-            Id = RowId.New(now),
-            Key = key,
-            At = now,
-            Succeeded = false,
-            DeviceLabel = DeviceLabel.Of(http),
-        };
 }

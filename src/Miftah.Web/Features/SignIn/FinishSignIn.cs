@@ -1,40 +1,41 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Guessing;
+using Miftah.Data.Identity;
 using Miftah.Domain;
-using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.SignIn;
-using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.SignIn;
 
 /// <summary>
-/// The second half of a sign-in: the code from the SMS. Ends with a session, and this browser known to the account.
+/// The second half of a sign-in: the code from the SMS, or a proof that was bound before. Ends with a session, and this
+/// browser known to the account.
 /// </summary>
 public sealed class FinishSignIn(
     MiftahDb db,
     GuessBudgets budgets,
     BlindIndex index,
-    RememberBrowser remember,
-    Cookies cookies,
+    OpenSession session,
     TimeProvider clock
 )
 {
     private static readonly Refusal CodeRefused = new("code.refused");
     private static readonly Refusal TriesSpent = new("code.tries-spent");
+    private static readonly Refusal Ended = new("sign-in.attempt-over");
 
-    /// <summary>Counts the try, compares, and opens the session.</summary>
+    /// <summary>Counts the try, compares the code of the SMS, and opens the session.</summary>
     /// <returns>Null when the session is open in this browser.</returns>
-    public async Task<SignInRefusal?> TryAsync(
+    public async Task<SignInRefusal?> ByCodeAsync(
         SignInAttempt attempt,
         string code,
         HttpContext http,
         CancellationToken cancel
     )
     {
+        ArgumentNullException.ThrowIfNull(attempt);
         var now = clock.Now();
         var key = attempt.IdentityKey;
         if (!await DebitTryAsync(attempt.Id, cancel))
@@ -47,58 +48,58 @@ public sealed class FinishSignIn(
         var matches = OneTimeCode.Matches(index, attempt.Id, code, attempt.CodeHash);
         if (!matches || now >= attempt.CodeEndsAt || !attempt.IsOpen(now))
             return new(CodeRefused);
-
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await LockAccountAsync(attempt, cancel) || !await ConsumeAsync(attempt, now, cancel))
+        var who = Who(attempt, SignInMethod.PasswordAndSms, "password,sms-code");
+        if (!await OpenAsync(attempt, who, lane, http, now, cancel))
             return new(CodeRefused);
-        await budgets.CreditAsync(key, GuessKind.SignInCode, lane, cancel);
-        await budgets.ResetAsync(key, GuessKind.Password, cancel);
-        var session = OpenSession(attempt, http, now, out var token);
-        var device = await remember.BrowserAsync(http, attempt.AccountId, attempt.IdentityKey, now, cancel);
-        db.SignInRecords.Add(
-            new()
-            {
-                Id = RowId.New(now),
-                Key = key,
-                At = now,
-                Succeeded = true,
-                DeviceLabel = session.DeviceLabel,
-            }
-        );
-        db.AuditRecords.Add(
-            AuditRecord.New(
-                Acts.SignedIn,
-                attempt.AccountId,
-                Actor.Subscriber,
-                session.Id,
-                now,
-                proofs: "password,sms-code",
-                device: session.DeviceLabel
-            )
-        );
+        return null;
+    }
+
+    /// <summary>Opens the session by a proof that was shown within this attempt.</summary>
+    /// <returns>Null when the session is open in this browser.</returns>
+    public async Task<SignInRefusal?> ByProofAsync(
+        SignInAttempt attempt,
+        ShownProof proof,
+        HttpContext http,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        ArgumentNullException.ThrowIfNull(proof);
+        var now = clock.Now();
+        if (!attempt.IsOpen(now))
+            return new(Ended);
+        var who = Who(attempt, MethodOf(proof.Kind), $"password,{proof.Name}");
+        return await OpenAsync(attempt, who, null, http, now, cancel) ? null : new(Ended);
+    }
+
+    private async Task<bool> OpenAsync(
+        SignInAttempt attempt,
+        SignedIn who,
+        GuessLane? codeLane,
+        HttpContext http,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await db.LockOpenAsync(attempt.AccountId, attempt.AccountVersion, cancel))
+            return false;
+        if (!await ConsumeAsync(attempt, now, cancel))
+            return false;
+        if (codeLane is { } lane)
+            await budgets.CreditAsync(attempt.IdentityKey, GuessKind.SignInCode, lane, cancel);
+        await budgets.ResetAsync(attempt.IdentityKey, GuessKind.Password, cancel);
+        var opened = await session.AddAsync(who, http, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        cookies.Delete(http, CookieKind.SignIn);
-        cookies.Write(http, CookieKind.Session, token);
-        remember.Write(http, device);
-        return null;
+        session.Write(http, opened);
+        return true;
     }
 
     private async Task<bool> DebitTryAsync(Guid id, CancellationToken cancel) =>
         await db
             .SignInAttempts.Where(x => x.Id == id && x.EndedAt == null && x.CodeTries < OneTimeCode.TriesMax)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.CodeTries, x => x.CodeTries + 1), cancel) == 1;
-
-    // A password, mobile or state changed since the password was checked wins: its change and this session cannot pass
-    // each other, because both begin by writing the account's row.
-    private async Task<bool> LockAccountAsync(SignInAttempt attempt, CancellationToken cancel) =>
-        await db
-            .Accounts.Where(x =>
-                x.Id == attempt.AccountId
-                && x.Version == attempt.AccountVersion
-                && (x.State == AccountState.Active || x.State == AccountState.LowAssurance)
-            )
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version), cancel) == 1;
 
     // Of two right posts one wins.
     private async Task<bool> ConsumeAsync(SignInAttempt attempt, DateTime now, CancellationToken cancel) =>
@@ -109,20 +110,15 @@ public sealed class FinishSignIn(
                 cancel
             ) == 1;
 
-    private Session OpenSession(SignInAttempt attempt, HttpContext http, DateTime now, out string token)
-    {
-        token = Secrets.NewToken();
-        var session = new Session
+    private static SignedIn Who(SignInAttempt attempt, SignInMethod method, string proofs) =>
+        new(attempt.AccountId, attempt.IdentityKey, method, proofs, attempt.Replaces);
+
+    private static SignInMethod MethodOf(AuthenticatorKind kind) =>
+        kind switch
         {
-            Id = RowId.New(now),
-            AccountId = attempt.AccountId,
-            TokenHash = Secrets.Hash(token),
-            Method = SignInMethod.PasswordAndSms,
-            DeviceLabel = DeviceLabel.Of(http),
-            StartedAt = now,
-            LastSeenAt = now,
+            AuthenticatorKind.Passkey => SignInMethod.PasswordAndPasskey,
+            AuthenticatorKind.AuthenticatorApp => SignInMethod.PasswordAndApp,
+            AuthenticatorKind.SavedCodes => SignInMethod.PasswordAndSavedCode,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind."),
         };
-        db.Sessions.Add(session);
-        return session;
-    }
 }

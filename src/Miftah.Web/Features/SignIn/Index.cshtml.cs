@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Miftah.Domain;
+using Miftah.Domain.Identity;
+using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.SignIn;
 
-/// <summary>Name and password.</summary>
-public sealed class IndexModel(BeginSignIn begin) : PublicPage
+/// <summary>Name and password, or a passkey alone.</summary>
+public sealed class IndexModel(BeginSignIn begin, SignInByPasskey byPasskey, PasskeyCeremony passkeys) : PublicPage
 {
     /// <summary>Longer input is refused without hashing it; no password rule accepts anything near it.</summary>
     private const int TypedMax = 4096;
@@ -19,6 +21,9 @@ public sealed class IndexModel(BeginSignIn begin) : PublicPage
 
     [BindProperty]
     public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Passkey { get; set; }
 
     /// <summary>
     /// Why this page is shown instead of the one asked for: the session ended, or the person signed out.
@@ -54,4 +59,13 @@ public sealed class IndexModel(BeginSignIn begin) : PublicPage
             ? Redirect($"{Request.PathBase}/sign-in/code")
             : ShowRefusal(nameof(Username), refused.Why, ("until", this.Moment(refused.Until)));
     }
+
+    public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancel) =>
+        await byPasskey.TryAsync(Passkey, current: null, HttpContext, cancel) is { } refused
+            ? ShowRefusal(nameof(Passkey), refused)
+            : Redirect($"{Request.PathBase}/home");
+
+    /// <summary>For the script: what the browser's passkey is to sign. Nobody is named yet.</summary>
+    public async Task<IActionResult> OnPostAskPasskeyAsync(CancellationToken cancel) =>
+        Content(await passkeys.AskAsync(PasskeyUse.SignIn, Guid.Empty, null, cancel), "application/json");
 }

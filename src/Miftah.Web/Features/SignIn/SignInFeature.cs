@@ -4,8 +4,10 @@ public static class SignInFeature
 {
     public static IServiceCollection AddSignIn(this IServiceCollection services) =>
         services
-            .AddScoped<FindAccount>()
             .AddScoped<SendSignInCode>()
+            .AddScoped<AskSmsCode>()
             .AddScoped<BeginSignIn>()
-            .AddScoped<FinishSignIn>();
+            .AddScoped<OpenSession>()
+            .AddScoped<FinishSignIn>()
+            .AddScoped<SignInByPasskey>();
 }

@@ -4,7 +4,7 @@ using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Web.Doors;
 
-namespace Miftah.Web.Features.SignIn;
+namespace Miftah.Web.Features.Authenticators;
 
 /// <summary>Who a typed name belongs to, by one statement for every kind of name, known or not.</summary>
 /// <param name="Account">Null for a name that nobody has.</param>
@@ -26,8 +26,19 @@ public sealed class FindAccount(MiftahDb db, BlindIndex index, Cookies cookies)
         // A number counts as itself in every spelling, whether or not anyone has it.
         var unknownKey = number.Length > 0 ? identityKey : index.Of(IndexPurpose.UnknownName, name);
         var budgetKey = account?.IdentityKey ?? unknownKey;
+        return new(account, budgetKey, await IsKnownAsync(budgetKey, context, cancel));
+    }
+
+    /// <summary>The account of a person who is signed in.</summary>
+    public async Task<FoundAccount> ByIdAsync(Guid id, HttpContext context, CancellationToken cancel)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
+        return new(account, account.IdentityKey, await IsKnownAsync(account.IdentityKey, context, cancel));
+    }
+
+    private Task<bool> IsKnownAsync(byte[] key, HttpContext context, CancellationToken cancel)
+    {
         var device = Secrets.Hash(cookies.Read(context, CookieKind.Device) ?? "");
-        var known = await db.KnownDevices.AnyAsync(x => x.TokenHash == device && x.IdentityKey == budgetKey, cancel);
-        return new(account, budgetKey, known);
+        return db.KnownDevices.AnyAsync(x => x.TokenHash == device && x.IdentityKey == key, cancel);
     }
 }
