@@ -8,13 +8,15 @@ public static class EndAccess
 {
     /// <summary>
     /// Ends recoveries, sign-ins and sessions of an account and forgets its known devices, in the caller's transaction.
-    /// The caller has written the account's row first, so that nothing new can begin meanwhile.
+    /// The session <paramref name="keep"/> stays, where one is named. The caller has written the account's row first,
+    /// so that nothing new can begin meanwhile.
     /// </summary>
     public static async Task EndAllAccessAsync(
         this MiftahDb db,
         SubscriberAccount account,
         DateTime now,
-        CancellationToken cancel
+        CancellationToken cancel,
+        Guid? keep = null
     )
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -36,7 +38,7 @@ public static class EndAccess
                 cancel
             );
         await db
-            .Sessions.Where(x => x.AccountId == account.Id && x.EndedAt == null)
+            .Sessions.Where(x => x.AccountId == account.Id && x.EndedAt == null && x.Id != keep)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.EndedAt, now), cancel);
         await db.KnownDevices.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(cancel);
     }

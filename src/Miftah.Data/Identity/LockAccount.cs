@@ -24,19 +24,24 @@ public static class LockAccount
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version), cancel) == 1;
     }
 
-    /// <summary>The same, and raises the version: whatever was begun before ends.</summary>
-    public static async Task<bool> ChangeOpenAsync(
+    /// <summary>
+    /// The same for a change of what guards the account: refused while a hold runs, and it raises the version, so that
+    /// whatever was begun before ends.
+    /// </summary>
+    public static async Task<bool> ChangeGuardedAsync(
         this MiftahDb db,
-        Guid account,
-        int version,
+        SubscriberAccount account,
+        DateTime now,
         CancellationToken cancel
     )
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(account);
         return await db
                 .Accounts.Where(x =>
-                    x.Id == account
-                    && x.Version == version
+                    x.Id == account.Id
+                    && x.Version == account.Version
+                    && (x.HoldEndsAt == null || x.HoldEndsAt <= now)
                     && (x.State == AccountState.Active || x.State == AccountState.LowAssurance)
                 )
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version + 1), cancel) == 1;

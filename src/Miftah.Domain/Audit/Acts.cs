@@ -15,4 +15,5 @@ public static class Acts
     public const string AuthenticatorBound = "authenticator-bound";
     public const string AuthenticatorRemoved = "authenticator-removed";
     public const string PasswordChanged = "password-changed";
+    public const string DeviceForgotten = "device-forgotten";
 }

@@ -42,6 +42,9 @@ public sealed class SubscriberAccount
     /// </summary>
     public DateTime? UnfrozenByProofsBefore { get; set; }
 
+    /// <summary>While frozen: the state that lifting the freeze restores.</summary>
+    public AccountState? StateBeforeFreeze { get; set; }
+
     /// <summary>Language of messages to the person: "ar" or "en".</summary>
     public required string Language { get; set; }
 

@@ -20,6 +20,7 @@ using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Freeze;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
+using Miftah.Web.Features.Security;
 using Miftah.Web.Features.SignIn;
 using Miftah.Web.Text;
 
@@ -46,7 +47,7 @@ internal static class PortalServices
         services.AddSms(configuration, environment);
         services.AddChallenges();
         services.AddAuthenticators();
-        services.AddSignIn().AddAccount().AddRecovery().AddFreeze();
+        services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");

@@ -100,10 +100,10 @@ public partial class SmsComposerTests
             },
             {
                 SmsPurpose.AccountFrozen,
-                "مفتاح: حسابك مجمد الآن. رفع التجميد حضوريًا بوثيقة الهوية.",
-                58,
-                "Miftah: your account is now frozen. The freeze is lifted in person, with your ID document.",
-                90
+                "مفتاح: حسابك مجمد الآن. رفع التجميد بوسيلة تحقق سابقة أو حضوريًا.",
+                65,
+                "Miftah: your account is now frozen. An earlier way to verify lifts it, or a visit with your ID.",
+                95
             },
             {
                 SmsPurpose.RecoveryClosed,

@@ -502,6 +502,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer");
 
+                    b.Property<int?>("StateBeforeFreeze")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("UnfrozenByProofsBefore")
                         .HasColumnType("timestamp with time zone");
 

@@ -495,6 +495,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int?>("StateBeforeFreeze")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("UnfrozenByProofsBefore")
                         .HasColumnType("TEXT");
 

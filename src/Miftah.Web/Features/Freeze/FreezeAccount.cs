@@ -14,6 +14,12 @@ namespace Miftah.Web.Features.Freeze;
 /// </summary>
 public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock)
 {
+    /// <summary>
+    /// Whoever freezes after signing in does not say what is disputed: what was bound in this many days before proves
+    /// nothing. A link says it: what was bound after its notice was sent.
+    /// </summary>
+    private const int DisputedDays = 7;
+
     /// <summary>By the link of a notice, which works once and signed out.</summary>
     /// <returns>False for a link that is used, ended or unknown: the page says the same for all three.</returns>
     public async Task<bool> ByLinkAsync(byte[] tokenHash, string device, CancellationToken cancel)
@@ -25,7 +31,8 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         if (used != 1)
             return false;
         var link = await db.FreezeLinks.AsNoTracking().SingleAsync(x => x.TokenHash == tokenHash, cancel);
-        await FreezeAsync(link.AccountId, Actor.Claimant, link.Id, device, now, cancel);
+        var toldAt = link.EndsAt.AddDays(-FreezeLink.LifetimeDays);
+        await FreezeAsync(link.AccountId, (Actor.Claimant, link.Id, device), toldAt, now, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -34,7 +41,9 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
     public async Task BySessionAsync(Session session, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await FreezeAsync(session.AccountId, Actor.Subscriber, session.Id, session.DeviceLabel, clock.Now(), cancel);
+        var now = clock.Now();
+        var by = (Actor.Subscriber, session.Id, session.DeviceLabel);
+        await FreezeAsync(session.AccountId, by, now.AddDays(-DisputedDays), now, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -44,9 +53,8 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
 
     private async Task FreezeAsync(
         Guid account,
-        Actor actor,
-        Guid within,
-        string device,
+        (Actor Actor, Guid Within, string Device) by,
+        DateTime disputedSince,
         DateTime now,
         CancellationToken cancel
     )
@@ -58,7 +66,10 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
             )
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(x => x.State, AccountState.Frozen).SetProperty(x => x.Version, x => x.Version + 1),
+                    set.SetProperty(x => x.StateBeforeFreeze, x => x.State)
+                        .SetProperty(x => x.State, AccountState.Frozen)
+                        .SetProperty(x => x.UnfrozenByProofsBefore, disputedSince)
+                        .SetProperty(x => x.Version, x => x.Version + 1),
                 cancel
             );
         if (frozen != 1)
@@ -69,7 +80,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         await db
             .FreezeLinks.Where(x => x.AccountId == account && x.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.UsedAt, now), cancel);
-        db.AuditRecords.Add(AuditRecord.New(Acts.Frozen, account, actor, within, now, device: device));
+        db.AuditRecords.Add(AuditRecord.New(Acts.Frozen, account, by.Actor, by.Within, now, device: by.Device));
         notify.Say(frozenAccount, SmsPurpose.AccountFrozen);
         await db.SaveChangesAsync(cancel);
     }

@@ -2,5 +2,6 @@ namespace Miftah.Web.Features.Freeze;
 
 public static class FreezeFeature
 {
-    public static IServiceCollection AddFreeze(this IServiceCollection services) => services.AddScoped<FreezeAccount>();
+    public static IServiceCollection AddFreeze(this IServiceCollection services) =>
+        services.AddScoped<FreezeAccount>().AddScoped<UnfreezeAccount>();
 }

@@ -42,6 +42,9 @@ public sealed class IndexModel(BeginSignIn begin, SignInByPasskey byPasskey, Pas
             _ => null,
         };
 
+    /// <summary>The right password of a frozen account: the way to lift the freeze is shown.</summary>
+    public bool IsFrozen => Refusals.Any(x => x.Code == BeginSignIn.ClosedState(AccountState.Frozen).Code);
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
