@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Miftah.Data.Challenges;
 using Miftah.Data.Guessing;
+using Miftah.Data.Identity;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
 using Miftah.Data.Sqlite;
@@ -24,7 +25,7 @@ public static class DataServices
         ArgumentNullException.ThrowIfNull(options);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IInterceptor, OutboxSignalOnCommit>();
-        services.AddScoped<GuessBudgets>();
+        services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();
         services.TryAddSingleton(options.Postgres is { } cluster ? new DatabaseClock(cluster) : TimeProvider.System);

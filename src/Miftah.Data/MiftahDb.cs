@@ -46,6 +46,9 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     /// <summary>True when <paramref name="failure"/> says that a row with this key exists already.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
+    /// <summary>After an erasure: takes deleted rows out of the engine's own files, as far as the engine can.</summary>
+    public abstract Task ForgetDeletedAsync(CancellationToken cancel);
+
     /// <summary>
     /// Makes the row of a guess budget if there is none; the same statement whether or not anyone has the number.
     /// </summary>

@@ -4,11 +4,14 @@ try
 {
     switch (args)
     {
-        case ["keys", var file]:
-            KeyFile.Create(file, forDevelopment: false);
-            Console.WriteLine(
-                $"New keys are in {file}. Keep a copy apart from the database: without them it is unreadable."
-            );
+        case ["keys", .. var rest]:
+            Console.WriteLine(KeyCommands.Run(rest));
+            return 0;
+        case ["rekey", .. var rest]:
+            Console.WriteLine(await Run.RekeyAsync(PortalHost.Create(rest)));
+            return 0;
+        case ["erase", .. var rest]:
+            Console.WriteLine(await Run.EraseAsync(PortalHost.Create(rest)));
             return 0;
         case ["migrate", .. var rest]:
             await Run.MigrationAsync(PortalHost.Create(rest));

@@ -153,8 +153,8 @@ public class HistoryTests(Suite suite)
     private static async Task<int> PasswordWritesAsync(Visitor visitor, Someone person) =>
         await visitor.Portal.InDbAsync(async db =>
         {
-            var name = person.Username;
-            var account = await db.Accounts.SingleAsync(x => x.Username == name);
+            var number = visitor.Portal.Find.ByNumber(person.Number).InUse;
+            var account = await db.Accounts.SingleAsync(x => x.NumberIndex == number);
             return await db.AuditRecords.CountAsync(x => x.Act == Acts.PasswordSet && x.AccountId == account.Id);
         });
 }

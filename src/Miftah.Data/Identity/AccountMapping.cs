@@ -10,10 +10,10 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<SubscriberAccoun
     {
         builder.ToTable("subscriber_account");
         builder.HasIndex(x => x.IdentityKey).IsUnique();
-        builder.HasIndex(x => x.MobileKey).IsUnique(); // One account a number.
-        builder.HasIndex(x => x.UsernameKey).IsUnique();
-        builder.Property(x => x.Username).HasMaxLength(32);
-        builder.Property(x => x.UsernameKey).HasMaxLength(32);
+        builder.HasIndex(x => x.NumberIndex).IsUnique();
+        builder.HasIndex(x => x.MobileIndex).IsUnique(); // One account a number.
+        builder.HasIndex(x => x.UsernameIndex).IsUnique();
+        builder.HasIndex(x => x.IndexVersion); // A change of the index key reads by version.
         builder.Property(x => x.PasswordHash).HasMaxLength(200);
         builder.Property(x => x.Language).HasMaxLength(2);
         // Read with the account, or each opening of it would cost a round trip.

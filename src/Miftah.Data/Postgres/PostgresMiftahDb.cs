@@ -26,6 +26,10 @@ public sealed class PostgresMiftahDb(DbContextOptions<PostgresMiftahDb> options)
             .AsNoTracking()
             .ToListAsync(cancel);
 
+    // Rows that no transaction sees any more leave their pages; the log of writes goes as its segments are reused.
+    public override Task ForgetDeletedAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"vacuum data_key", cancel);
+
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure?.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 }

@@ -27,6 +27,10 @@ public sealed class SqliteMiftahDb(DbContextOptions<SqliteMiftahDb> options) : M
             .AsNoTracking()
             .ToListAsync(cancel);
 
+    // Deleted cells are overwritten (SqlitePragmas); the log of writes still has them until it is emptied.
+    public override Task ForgetDeletedAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlAsync($"pragma wal_checkpoint(truncate)", cancel);
+
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure?.InnerException is SqliteException { SqliteErrorCode: ConstraintFailed };
 }

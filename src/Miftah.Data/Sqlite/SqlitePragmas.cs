@@ -9,8 +9,10 @@ namespace Miftah.Data.Sqlite;
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     // FULL: with NORMAL the last commits may be lost when the power goes, and a spent code must stay spent.
+    // secure_delete: a destroyed data key must not stay behind in a free page.
     private const string Pragmas = """
         pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;
+        pragma secure_delete = on;
         """;
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)

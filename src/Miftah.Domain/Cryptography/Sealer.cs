@@ -10,7 +10,7 @@ namespace Miftah.Domain.Cryptography;
 public sealed class Sealer(KeyRing keys)
 {
     private const int KeyIdBytes = 1;
-    private readonly byte current = keys.Sealing.Keys.Max();
+    private readonly byte current = keys.InUse(KeyUse.Sealing);
 
     /// <summary>Seals what waits in a column of a row.</summary>
     public byte[] Seal(string plain, SealedPlace place) => Seal(plain, place.ToBytes());

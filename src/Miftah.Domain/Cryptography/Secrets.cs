@@ -15,6 +15,9 @@ public static class Secrets
     /// <remarks>recovery.md asks at least 96 bits; 16 characters keep the Arabic notice in one segment.</remarks>
     public static string NewLinkToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12));
 
+    /// <summary>A key of rows that says nothing of whose they are: 256 random bits.</summary>
+    public static byte[] NewKey() => RandomNumberGenerator.GetBytes(32);
+
     /// <summary>A one-time code: 6 uniform decimal digits.</summary>
     public static string NewCode() =>
         RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);

@@ -13,7 +13,10 @@ public sealed class SubjectSealer(KeyRing keys)
     private const int KeyIdBytes = 16;
     private const int VersionBytes = 1;
 
-    private readonly byte current = keys.Master.Keys.Max();
+    private readonly byte current = keys.InUse(KeyUse.Master);
+
+    /// <summary>The version of the master key that wraps new keys.</summary>
+    public byte MasterVersion => current;
 
     /// <summary>A new random key for a new account.</summary>
     public DataKey NewKey(Guid subject, DateTime now)

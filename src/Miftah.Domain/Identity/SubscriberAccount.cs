@@ -9,19 +9,23 @@ public sealed class SubscriberAccount
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Blind index of the identity number, purpose <see cref="IndexPurpose.Identity"/>.</summary>
+    /// <summary>
+    /// Under which guesses at this person, known devices and sign-ins are kept: 32 random bytes, so that no change of a
+    /// key ever touches a counter. A number that nobody has is counted under an HMAC of the same size.
+    /// </summary>
     public required byte[] IdentityKey { get; init; }
 
-    /// <summary>
-    /// Blind index of the registered mobile in E.164, purpose <see cref="IndexPurpose.Mobile"/>. One account a number.
-    /// </summary>
-    public required byte[] MobileKey { get; set; }
+    /// <summary>Blind index of the identity number, by <see cref="AccountIndex"/>.</summary>
+    public required byte[] NumberIndex { get; set; }
 
-    /// <summary>The username as its owner wrote it; shown on page 5 of a recovery and nowhere else.</summary>
-    public required string Username { get; set; }
+    /// <summary>Blind index of the registered mobile in E.164. One account a number.</summary>
+    public required byte[] MobileIndex { get; set; }
 
-    /// <summary>The username folded for comparison.</summary>
-    public required string UsernameKey { get; set; }
+    /// <summary>Blind index of the folded username.</summary>
+    public required byte[] UsernameIndex { get; set; }
+
+    /// <summary>The version of the key that made the three.</summary>
+    public required byte IndexVersion { get; set; }
 
     /// <summary>Password hash as a PHC string.</summary>
     public required string PasswordHash { get; set; }
@@ -70,7 +74,14 @@ public sealed class SubscriberAccount
 /// <param name="Mobile">The registered mobile in E.164.</param>
 /// <param name="NameArabic">Full name in Arabic script.</param>
 /// <param name="NameEnglish">Full name in Latin script.</param>
-public sealed record PersonalData(string IdentityNumber, string Mobile, string NameArabic, string NameEnglish)
+/// <param name="Username">As its owner wrote it; shown on page 5 of a recovery and nowhere else.</param>
+public sealed record PersonalData(
+    string IdentityNumber,
+    string Mobile,
+    string NameArabic,
+    string NameEnglish,
+    string Username
+)
 {
     /// <summary>Nothing of it: it would stand in a log.</summary>
     public override string ToString() => nameof(PersonalData);
@@ -81,6 +92,7 @@ public static class IndexPurpose
 {
     public const string Identity = "identity";
     public const string Mobile = "mobile";
+    public const string Username = "username";
 
     /// <summary>
     /// A budget row for a guess that was never evaluated, so that the same statements run for everyone.

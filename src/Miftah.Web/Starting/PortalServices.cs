@@ -38,7 +38,7 @@ internal static class PortalServices
         services.Configure<PortalOptions>(configuration.GetSection("Miftah"));
         services.AddSingleton(x => new Portal(x.GetRequiredService<IOptions<PortalOptions>>().Value));
         services.AddSingleton<Sealer>().AddSingleton<BlindIndex>();
-        services.AddSingleton<SubjectSealer>().AddSingleton<PersonalDataSeal>();
+        services.AddSingleton<SubjectSealer>().AddSingleton<PersonalDataSeal>().AddSingleton<AccountIndex>();
         AddWords(services);
         AddDoor(services, environment);
 
@@ -50,6 +50,7 @@ internal static class PortalServices
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
+        services.AddSingleton<Rekey>().AddHostedService(x => x.GetRequiredService<Rekey>());
         services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
     }
 

@@ -1,5 +1,8 @@
 using Miftah.Data;
+using Miftah.Data.Identity;
+using Miftah.Domain;
 using Miftah.Domain.Recovery;
+using Miftah.Web.Background;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
 using Miftah.Web.Starting.Demo;
@@ -40,6 +43,36 @@ public static class Run
         ArgumentNullException.ThrowIfNull(app);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<MiftahDb>().UpgradeAsync(CancellationToken.None);
+    }
+
+    /// <summary>Moves everything to the keys in use and ends; the portal may serve meanwhile.</summary>
+    public static async Task<string> RekeyAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var left = await app.Services.GetRequiredService<Rekey>().RunAsync(CancellationToken.None);
+        return left.IsNone
+            ? "Nothing is under a former master or index key any more."
+            : throw new StartRefusedException(
+                $"Still under a former key: {left.DataKeys} data keys, the indexes of {left.Accounts} accounts."
+            );
+    }
+
+    /// <summary>Erases one person for good and ends.</summary>
+    public static async Task<string> EraseAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        const string Word = "erase-for-good";
+        var configuration = app.Configuration;
+        if (!Guid.TryParse(configuration["account"], out var id) || configuration["confirm"] != Word)
+            throw new StartRefusedException(
+                $"`miftah erase --account ID --confirm {Word}` destroys the key of a person's data. Nothing undoes it."
+            );
+        await using var scope = app.Services.CreateAsyncScope();
+        var erase = scope.ServiceProvider.GetRequiredService<EraseAccount>();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().Now();
+        return await erase.RunAsync(id, now, CancellationToken.None)
+            ? $"The person of account {id} is erased."
+            : throw new StartRefusedException($"There is no account {id}, or its person was erased before.");
     }
 
     // For the operator: how likely the two attackers of the recovery are to get in, in a year, per account.

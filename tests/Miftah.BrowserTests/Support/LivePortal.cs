@@ -51,6 +51,8 @@ internal sealed class LivePortal : IAsyncDisposable
 
     public TextCatalogue Words => app.Services.GetRequiredService<TextCatalogue>();
 
+    public AccountIndex Find => app.Services.GetRequiredService<AccountIndex>();
+
     public DevelopmentInbox Inbox => app.Services.GetRequiredService<DevelopmentInbox>();
 
     private IReadOnlyList<DemoPerson> cast = [];

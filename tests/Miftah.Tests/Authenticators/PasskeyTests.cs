@@ -196,7 +196,7 @@ public abstract class PasskeyTests(TestPortal portal)
     }
 
     private Task<SubscriberAccount> AccountAsync(Someone person) =>
-        portal.InDbAsync(db => db.Accounts.AsNoTracking().SingleAsync(x => x.Username == person.Username));
+        portal.InDbAsync(db => db.Accounts.AsNoTracking().SingleAsync(portal.Is(person)));
 }
 
 public sealed class PasskeyOnSqliteTests(SqlitePortal on) : PasskeyTests(on.Portal), IClassFixture<SqlitePortal>;

@@ -30,14 +30,11 @@ public abstract class MigrationTests(TestPortal portal)
         var person = portal.NewPerson();
         var at = new DateTime(2026, 11, 23, 8, 0, 0, DateTimeKind.Utc).AddMicroseconds(123_456);
         await portal.InDbAsync(db =>
-            db.Accounts.Where(x => x.Username == person.Username)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.HoldEndsAt, at))
+            db.Accounts.Where(portal.Is(person)).ExecuteUpdateAsync(set => set.SetProperty(x => x.HoldEndsAt, at))
         );
 
         var kept = await portal.InDbAsync(db =>
-            db.Accounts.Where(x => x.HoldEndsAt >= at && x.Username == person.Username)
-                .Select(x => x.HoldEndsAt)
-                .SingleAsync()
+            db.Accounts.Where(portal.Is(person)).Where(x => x.HoldEndsAt >= at).Select(x => x.HoldEndsAt).SingleAsync()
         );
 
         kept.ShouldBe(at);

@@ -58,6 +58,7 @@ internal sealed class MessagesHost : IAsyncDisposable
         services.AddSingleton(new Sealer(Fixtures.Keys()));
         services.AddSingleton(new BlindIndex(Fixtures.Keys()));
         services.AddSingleton(new SubjectSealer(Fixtures.Keys())).AddSingleton<PersonalDataSeal>();
+        services.AddSingleton(new AccountIndex(Fixtures.Keys()));
         services.AddMiftahData(new DataOptions(Path.Combine(folder.FullName, "miftah.db"), Postgres: null));
         services.AddSingleton<OutboxDispatcher>();
         services.AddRazorPages(x => x.RootDirectory = "/Features");

@@ -77,7 +77,8 @@ public abstract class RecoverTests(TestPortal portal)
         (await phone.IsSignedInAsync()).ShouldBeFalse();
         (await laptop.IsSignedInAsync()).ShouldBeFalse();
         (await halfway.GetAsync("/sign-in/code")).ShouldGoTo("/sign-in?ended=code");
-        (await portal.InDbAsync(db => db.KnownDevices.CountAsync(x => x.AccountId == IdOf(db, person)))).ShouldBe(
+        var id = await portal.IdOfAsync(person);
+        (await portal.InDbAsync(db => db.KnownDevices.CountAsync(x => x.AccountId == id))).ShouldBe(
             1,
             "the browser that recovered"
         );
@@ -127,7 +128,7 @@ public abstract class RecoverTests(TestPortal portal)
         await portal.RecoverAsync(browser, person);
 
         var holdEndsAt = await portal.InDbAsync(db =>
-            db.Accounts.Where(x => x.Username == person.Username).Select(x => x.HoldEndsAt).SingleAsync()
+            db.Accounts.Where(portal.Is(person)).Select(x => x.HoldEndsAt).SingleAsync()
         );
         holdEndsAt.ShouldBe(portal.Clock.GetUtcNow().UtcDateTime.AddDays(7));
         (await browser.GetAsync("/recover/done")).Text.ShouldContain("فترة حماية");
@@ -158,11 +159,9 @@ public abstract class RecoverTests(TestPortal portal)
 
         await portal.RecoverAsync(portal.NewBrowser(), person);
 
+        var id = await portal.IdOfAsync(person);
         var acts = await portal.InDbAsync(db =>
-            db.AuditRecords.Where(x => x.AccountId == IdOf(db, person))
-                .OrderBy(x => x.Id)
-                .Select(x => x.Act)
-                .ToListAsync()
+            db.AuditRecords.Where(x => x.AccountId == id).OrderBy(x => x.Id).Select(x => x.Act).ToListAsync()
         );
         acts.ShouldBe([Acts.UsernameShown, Acts.PasswordSet], ignoreOrder: true);
     }
@@ -189,14 +188,10 @@ public abstract class RecoverTests(TestPortal portal)
 
         await portal.RecoverAsync(portal.NewBrowser(), person);
 
-        var attempt = await portal.InDbAsync(db =>
-            db.RecoveryAttempts.SingleAsync(x => x.AccountId == IdOf(db, person))
-        );
+        var id = await portal.IdOfAsync(person);
+        var attempt = await portal.InDbAsync(db => db.RecoveryAttempts.SingleAsync(x => x.AccountId == id));
         (attempt.ClaimSealed, attempt.AnswerSealed, attempt.CodeHash).ShouldBe((null, null, null));
     }
-
-    private static Guid IdOf(Miftah.Data.MiftahDb db, Someone person) =>
-        db.Accounts.Single(x => x.Username == person.Username).Id;
 }
 
 public sealed class RecoverOnSqliteTests(SqlitePortal on) : RecoverTests(on.Portal), IClassFixture<SqlitePortal>;

@@ -202,10 +202,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     private Task<int> CountedAsync(Someone person) =>
         portal.InDbAsync(async db =>
         {
-            var key = await db
-                .Accounts.Where(x => x.Username == person.Username)
-                .Select(x => x.IdentityKey)
-                .SingleAsync();
+            var key = await db.Accounts.Where(portal.Is(person)).Select(x => x.IdentityKey).SingleAsync();
             var rows = await db
                 .GuessBudgets.AsNoTracking()
                 .Where(x => x.Key == key && x.Kind == GuessKind.RecoveryCode)

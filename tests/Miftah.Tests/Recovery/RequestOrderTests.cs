@@ -121,7 +121,7 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
 
         pages.Count(x => x.Location == "/recover/done").ShouldBeGreaterThanOrEqualTo(1);
         var version = await portal.InDbAsync(db =>
-            db.Accounts.Where(x => x.Username == person.Username).Select(x => x.Version).SingleAsync()
+            db.Accounts.Where(portal.Is(person)).Select(x => x.Version).SingleAsync()
         );
         version.ShouldBe(1);
         (await browser.PostAsync(shown, "/recover/password", fields)).ShouldGoTo("/recover/done");

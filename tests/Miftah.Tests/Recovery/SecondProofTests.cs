@@ -176,7 +176,7 @@ public abstract class SecondProofTests(TestPortal portal)
     private Task<int> BindAsync(Someone person, bool raisesVersion) =>
         portal.InDbAsync(async db =>
         {
-            var account = await db.Accounts.SingleAsync(x => x.Username == person.Username);
+            var account = await db.Accounts.SingleAsync(portal.Is(person));
             db.Authenticators.Add(
                 new()
                 {

@@ -143,8 +143,7 @@ public abstract partial class SecurityPageTests(TestPortal portal)
         var form = await browser.GetAsync("/security/codes");
         var until = new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         await portal.InDbAsync(db =>
-            db.Accounts.Where(x => x.Username == person.Username)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.HoldEndsAt, until))
+            db.Accounts.Where(portal.Is(person)).ExecuteUpdateAsync(set => set.SetProperty(x => x.HoldEndsAt, until))
         );
 
         foreach (var page in Changes)
@@ -231,7 +230,7 @@ public abstract partial class SecurityPageTests(TestPortal portal)
         portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("تغيرت كلمة مرورك");
         await portal.SignInAsync(portal.NewBrowser(), person, RecoverySteps.NewPassword);
         var devices = await portal.InDbAsync(db =>
-            db.KnownDevices.CountAsync(x => db.Accounts.Any(a => a.Id == x.AccountId && a.Username == person.Username))
+            db.KnownDevices.CountAsync(x => db.Accounts.Where(portal.Is(person)).Any(a => a.Id == x.AccountId))
         );
         devices.ShouldBe(2, "this browser and the one that signed in since");
     }
@@ -250,9 +249,7 @@ public abstract partial class SecurityPageTests(TestPortal portal)
 
         (
             await portal.InDbAsync(db =>
-                db.KnownDevices.AnyAsync(x =>
-                    db.Accounts.Any(a => a.Id == x.AccountId && a.Username == person.Username)
-                )
+                db.KnownDevices.AnyAsync(x => db.Accounts.Where(portal.Is(person)).Any(a => a.Id == x.AccountId))
             )
         ).ShouldBeFalse();
     }
@@ -268,7 +265,7 @@ public abstract partial class SecurityPageTests(TestPortal portal)
     private Task<List<Authenticator>> BoundAsync(Someone person) =>
         portal.InDbAsync(db =>
             db.Authenticators.AsNoTracking()
-                .Where(x => db.Accounts.Any(a => a.Id == x.AccountId && a.Username == person.Username))
+                .Where(x => db.Accounts.Where(portal.Is(person)).Any(a => a.Id == x.AccountId))
                 .ToListAsync()
         );
 

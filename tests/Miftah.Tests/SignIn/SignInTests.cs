@@ -181,10 +181,9 @@ public abstract class SignInTests(TestPortal portal)
         await portal.SignInAsync(here, person);
         await portal.SignInAsync(there, person);
         await portal.SignInAsync(stranger, other);
+        var theirs = await portal.IdOfAsync(other);
         var hers = await portal.InDbAsync(db =>
-            db.Sessions.Where(x => db.Accounts.Any(a => a.Id == x.AccountId && a.Username == other.Username))
-                .Select(x => x.Id)
-                .SingleAsync()
+            db.Sessions.Where(x => x.AccountId == theirs).Select(x => x.Id).SingleAsync()
         );
         var home = await here.GetAsync("/home");
 

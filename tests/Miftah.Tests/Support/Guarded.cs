@@ -53,7 +53,7 @@ public static class GuardedPeople
         var boundAt = portal.Clock.Now().AddDays(-60);
         return await portal.InDbAsync(async db =>
         {
-            var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Username == person.Username);
+            var account = await db.Accounts.AsNoTracking().SingleAsync(portal.Is(person));
             var (app, set) = (
                 New(account, AuthenticatorKind.AuthenticatorApp),
                 New(account, AuthenticatorKind.SavedCodes)

@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -31,14 +33,18 @@ public sealed class TestPortal : IAsyncDisposable
 {
     private const int PeopleCount = 400;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("miftah-test-");
+    private readonly DirectoryInfo folder;
+    private readonly bool isBeside;
     private readonly WebApplication app;
     private readonly string? database;
     private readonly HashSet<int> taken = [];
 
-    private TestPortal(string? database, Action<WebApplicationBuilder>? adjust)
+    private TestPortal(string? database, Action<WebApplicationBuilder>? adjust, TestPortal? beside = null)
     {
         this.database = database;
+        isBeside = beside is not null;
+        folder = beside?.folder ?? Directory.CreateTempSubdirectory("miftah-test-");
+        Clock = beside?.Clock ?? Clock;
         string[] args =
         [
             $"--data={folder.FullName}",
@@ -69,6 +75,15 @@ public sealed class TestPortal : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 23, 7, 35, 0, TimeSpan.Zero));
 
+    /// <summary>The folder of everything this portal writes.</summary>
+    public string Folder => folder.FullName;
+
+    /// <summary>The keys with which the next node will start.</summary>
+    public string KeyFile => Path.Combine(folder.FullName, "keys.json");
+
+    /// <summary>The PostgreSQL database, or null on the embedded engine.</summary>
+    public string? Database => database;
+
     public KeptSms Sms { get; } = new();
 
     public KeptLog Log { get; } = new();
@@ -89,6 +104,14 @@ public sealed class TestPortal : IAsyncDisposable
         return portal;
     }
 
+    /// <summary>One more node of this portal: same database, folder and clock, keys as the file has them now.</summary>
+    public async Task<TestPortal> NodeBesideAsync()
+    {
+        var node = new TestPortal(database, adjust: null, beside: this);
+        await node.OpenAsync();
+        return node;
+    }
+
     /// <summary>A person of the given kind with an account, whom no other test of this portal has met.</summary>
     public Someone NewPerson(PersonKind kind = PersonKind.Citizen)
     {
@@ -107,6 +130,18 @@ public sealed class TestPortal : IAsyncDisposable
             return new(person);
         }
     }
+
+    /// <summary>Finds the account of a person in a query.</summary>
+    public Expression<Func<SubscriberAccount, bool>> Is(Someone person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var key = Services.GetRequiredService<AccountIndex>().ByNumber(person.Number);
+        return x => x.NumberIndex == key.InUse || x.NumberIndex == key.Other;
+    }
+
+    /// <summary>The id of a person's account.</summary>
+    public Task<Guid> IdOfAsync(Someone person) =>
+        InDbAsync(db => db.Accounts.Where(Is(person)).Select(x => x.Id).SingleAsync());
 
     public DemoPerson InState(string state) => Cast.First(x => x.State == state);
 
@@ -129,6 +164,8 @@ public sealed class TestPortal : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
+        if (isBeside)
+            return;
         if (database is null)
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         else

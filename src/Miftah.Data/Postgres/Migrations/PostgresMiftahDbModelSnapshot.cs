@@ -481,12 +481,19 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<byte>("IndexVersion")
+                        .HasColumnType("smallint");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("character varying(2)");
 
-                    b.Property<byte[]>("MobileKey")
+                    b.Property<byte[]>("MobileIndex")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("NumberIndex")
                         .IsRequired()
                         .HasColumnType("bytea");
 
@@ -508,15 +515,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<DateTime?>("UnfrozenByProofsBefore")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Username")
+                    b.Property<byte[]>("UsernameIndex")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
-
-                    b.Property<string>("UsernameKey")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                        .HasColumnType("bytea");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
@@ -526,10 +527,15 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasIndex("IdentityKey")
                         .IsUnique();
 
-                    b.HasIndex("MobileKey")
+                    b.HasIndex("IndexVersion");
+
+                    b.HasIndex("MobileIndex")
                         .IsUnique();
 
-                    b.HasIndex("UsernameKey")
+                    b.HasIndex("NumberIndex")
+                        .IsUnique();
+
+                    b.HasIndex("UsernameIndex")
                         .IsUnique();
 
                     b.ToTable("subscriber_account", (string)null);

@@ -474,12 +474,19 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte>("IndexVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("MobileKey")
+                    b.Property<byte[]>("MobileIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NumberIndex")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -501,15 +508,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime?>("UnfrozenByProofsBefore")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Username")
+                    b.Property<byte[]>("UsernameIndex")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("UsernameKey")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
@@ -519,10 +520,15 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasIndex("IdentityKey")
                         .IsUnique();
 
-                    b.HasIndex("MobileKey")
+                    b.HasIndex("IndexVersion");
+
+                    b.HasIndex("MobileIndex")
                         .IsUnique();
 
-                    b.HasIndex("UsernameKey")
+                    b.HasIndex("NumberIndex")
+                        .IsUnique();
+
+                    b.HasIndex("UsernameIndex")
                         .IsUnique();
 
                     b.ToTable("subscriber_account", (string)null);

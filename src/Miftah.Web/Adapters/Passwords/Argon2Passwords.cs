@@ -35,7 +35,7 @@ public sealed class Argon2Passwords : IPasswordHasher
         this.logger = logger;
         this.cost = cost;
         this.derive = derive;
-        currentPepper = keys.Pepper.Keys.Max();
+        currentPepper = keys.InUse(KeyUse.Pepper);
         dummy = NewRecord(RandomNumberGenerator.GetBytes(Argon2.HashBytes));
     }
 

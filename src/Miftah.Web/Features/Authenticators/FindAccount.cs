@@ -13,18 +13,26 @@ namespace Miftah.Web.Features.Authenticators;
 public sealed record FoundAccount(SubscriberAccount? Account, byte[] BudgetKey, bool KnownDevice);
 
 /// <summary>Finds the account of a username or identity number, and whether this browser is known to it.</summary>
-public sealed class FindAccount(MiftahDb db, BlindIndex index, Cookies cookies)
+public sealed class FindAccount(MiftahDb db, AccountIndex find, BlindIndex index, Cookies cookies)
 {
     public async Task<FoundAccount> ByNameAsync(string typed, HttpContext context, CancellationToken cancel)
     {
         var name = Username.KeyOf(typed);
         var number = IdentityNumber.Parse(typed).Match(x => x.Value, _ => "");
-        var identityKey = index.Of(IndexPurpose.Identity, number);
+        var (byName, byNumber) = (find.ByUsername(name), find.ByNumber(number));
         var account = await db
             .Accounts.AsNoTracking()
-            .SingleOrDefaultAsync(x => x.UsernameKey == name || x.IdentityKey == identityKey, cancel);
+            .SingleOrDefaultAsync(
+                x =>
+                    x.UsernameIndex == byName.InUse
+                    || x.UsernameIndex == byName.Other
+                    || x.NumberIndex == byNumber.InUse
+                    || x.NumberIndex == byNumber.Other,
+                cancel
+            );
         // A number counts as itself in every spelling, whether or not anyone has it.
-        var unknownKey = number.Length > 0 ? identityKey : index.Of(IndexPurpose.UnknownName, name);
+        var unknownKey =
+            number.Length > 0 ? index.Of(IndexPurpose.Identity, number) : index.Of(IndexPurpose.UnknownName, name);
         var budgetKey = account?.IdentityKey ?? unknownKey;
         return new(account, budgetKey, await IsKnownAsync(budgetKey, context, cancel));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
@@ -10,16 +11,22 @@ using Miftah.Web.Doors;
 namespace Miftah.Web.Features.Recovery;
 
 /// <summary>
-/// Begins an attempt after a solved challenge. It reads no account: known and unknown people leave the same row.
+/// Begins an attempt after a solved challenge. It opens no account: known and unknown people leave the same row.
 /// </summary>
-public sealed class BeginRecovery(MiftahDb db, BlindIndex index, Sealer sealer, Cookies cookies, TimeProvider clock)
+public sealed class BeginRecovery(
+    MiftahDb db,
+    IdentityKeys identities,
+    Sealer sealer,
+    Cookies cookies,
+    TimeProvider clock
+)
 {
     public async Task RunAsync(IdentityNumber person, string mobile, HttpContext http, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(person);
         var now = clock.Now();
         var id = RowId.New(now);
-        var key = index.Of(IndexPurpose.Identity, person.Value);
+        var key = await identities.OfAsync(person, cancel);
         var device = Secrets.Hash(cookies.Read(http, CookieKind.Device) ?? "");
         var secret = Secrets.NewToken();
         var claim = JsonSerializer.Serialize(new RecoveryAttempt.Claim(person.Value, mobile));

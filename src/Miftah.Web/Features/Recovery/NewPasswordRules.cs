@@ -15,7 +15,7 @@ public sealed class NewPasswordRules(PasswordRules rules, PersonalDataSeal perso
     {
         ArgumentNullException.ThrowIfNull(account);
         var data = personal.Open(account);
-        var facts = new PersonalFacts(account.Username, data.IdentityNumber, data.Mobile);
+        var facts = new PersonalFacts(data.Username, data.IdentityNumber, data.Mobile);
         if (rules.Check(typed, facts) is Result<string>.Refused refused)
             yield return (nameof(SetPasswordModel.NewPassword), refused.Why);
         if (PasswordRules.CheckRepeat(typed, repeated) is { } why)

@@ -21,6 +21,7 @@ public sealed class ResolveAttempt(
     MiftahDb db,
     GuessBudgets budgets,
     BlindIndex index,
+    AccountIndex find,
     Sealer sealer,
     IAgencies agencies,
     SendRecoveryCode send,
@@ -101,10 +102,15 @@ public sealed class ResolveAttempt(
         CancellationToken cancel
     )
     {
-        var mobile = index.Of(IndexPurpose.Mobile, claim.Mobile);
+        var mobile = find.ByMobile(claim.Mobile);
         return await db
             .Accounts.AsNoTracking()
-            .SingleOrDefaultAsync(x => x.IdentityKey == attempt.IdentityKey && x.MobileKey == mobile, cancel);
+            .SingleOrDefaultAsync(
+                x =>
+                    x.IdentityKey == attempt.IdentityKey
+                    && (x.MobileIndex == mobile.InUse || x.MobileIndex == mobile.Other),
+                cancel
+            );
     }
 
     private async Task<AgencyVerdict> AskAsync(

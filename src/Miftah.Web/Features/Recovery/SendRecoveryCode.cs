@@ -102,7 +102,8 @@ public sealed class SendRecoveryCode(
         CancellationToken cancel
     )
     {
-        var (person, number, known) = (account.IdentityKey, account.MobileKey, attempt.KnownDevice);
+        var number = index.Of(IndexPurpose.Mobile, personal.Open(account).Mobile);
+        var (person, known) = (account.IdentityKey, attempt.KnownDevice);
         return await budgets.DebitAsync(person, GuessKind.RecoverySend, known, now, cancel) is not null
             && await budgets.DebitAsync(number, GuessKind.RecoverySendToNumber, known, now, cancel) is not null;
     }

@@ -16,7 +16,8 @@ public sealed class SetPasswordModel(
     Cookies cookies,
     TimeProvider clock,
     StorePassword store,
-    NewPasswordRules rules
+    NewPasswordRules rules,
+    PersonalDataSeal personal
 ) : RecoveryPage(db, cookies, clock)
 {
     [BindProperty]
@@ -25,7 +26,7 @@ public sealed class SetPasswordModel(
     [BindProperty]
     public string? RepeatPassword { get; set; }
 
-    public string Username => account.Username;
+    public string Username => personal.Open(account).Username;
 
     /// <summary>How many characters a password has at least and at most, as the sentences say it.</summary>
     public (string Name, object? Value)[] PasswordValues => this.T().PasswordValues(rules.Policy);

@@ -47,7 +47,7 @@ public sealed class PasswordModel(
         if (string.IsNullOrEmpty(CurrentPassword))
             Refuse(nameof(CurrentPassword), Empty);
         var data = personal.Open(Account);
-        var facts = new PersonalFacts(Account.Username, data.IdentityNumber, data.Mobile);
+        var facts = new PersonalFacts(data.Username, data.IdentityNumber, data.Mobile);
         if (rules.Check(NewPassword, facts) is Result<string>.Refused refused)
             Refuse(nameof(NewPassword), refused.Why, PasswordValues);
         if (PasswordRules.CheckRepeat(NewPassword, RepeatPassword) is { } differs)

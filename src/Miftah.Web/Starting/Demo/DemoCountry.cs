@@ -21,7 +21,7 @@ public sealed class DemoCountry(
     Country country,
     SubjectSealer sealer,
     PersonalDataSeal personal,
-    BlindIndex index,
+    AccountIndex index,
     IPasswordHasher hasher,
     Portal portal,
     TimeProvider clock
@@ -104,15 +104,22 @@ public sealed class DemoCountry(
         var now = clock.Now();
         var id = RowId.New(now);
         var key = sealer.NewKey(id, now);
-        var name = NameOf(person);
-        var data = new PersonalData(person.IdentityNumber.Value, person.Mobile, person.NameArabic, person.NameEnglish);
+        var data = new PersonalData(
+            person.IdentityNumber.Value,
+            person.Mobile,
+            person.NameArabic,
+            person.NameEnglish,
+            NameOf(person)
+        );
+        var found = index.Of(data);
         return new()
         {
             Id = id,
-            IdentityKey = index.Of(IndexPurpose.Identity, person.IdentityNumber.Value),
-            MobileKey = index.Of(IndexPurpose.Mobile, person.Mobile),
-            Username = name,
-            UsernameKey = Username.KeyOf(name),
+            IdentityKey = Secrets.NewKey(),
+            NumberIndex = found.Number,
+            MobileIndex = found.Mobile,
+            UsernameIndex = found.Username,
+            IndexVersion = index.Version,
             PasswordHash = passwordHash,
             DataKey = key,
             PersonalSealed = personal.Close(key, data),

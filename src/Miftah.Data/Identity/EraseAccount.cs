@@ -1,0 +1,74 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
+
+namespace Miftah.Data.Identity;
+
+/// <summary>
+/// Erases a person by destroying their data key: what was sealed under it is unreadable in every copy. The account
+/// stays as a closed shell that nobody finds, so that the audit log and its tree stay whole; the person may enrol anew.
+/// </summary>
+public sealed class EraseAccount(MiftahDb db)
+{
+    private static readonly MethodInfo DeleteOf = typeof(EraseAccount).GetMethod(
+        nameof(DeleteAsync),
+        BindingFlags.NonPublic | BindingFlags.Instance
+    )!;
+
+    /// <returns>False when there is no such account, or it was erased before.</returns>
+    public async Task<bool> RunAsync(Guid id, DateTime now, CancellationToken cancel)
+    {
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
+        {
+            if (!await EmptyAsync(id, cancel))
+                return false;
+            var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
+            await db.EndAllAccessAsync(account, now, cancel);
+            await DeleteAllAsync(account, cancel);
+            db.AuditRecords.Add(AuditRecord.New(Acts.Erased, id, Actor.System, id, now, reason: "operator"));
+            await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        await db.ForgetDeletedAsync(cancel);
+        return true;
+    }
+
+    // The former indexes are replaced by random bytes: the number, the mobile and the name are free again.
+    private async Task<bool> EmptyAsync(Guid id, CancellationToken cancel)
+    {
+        var (number, mobile, username) = (Secrets.NewKey(), Secrets.NewKey(), Secrets.NewKey());
+        return await db
+                .Accounts.Where(x => x.Id == id && db.DataKeys.Any(k => k.SubjectId == id))
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(x => x.State, AccountState.Closed)
+                            .SetProperty(x => x.NumberIndex, number)
+                            .SetProperty(x => x.MobileIndex, mobile)
+                            .SetProperty(x => x.UsernameIndex, username)
+                            .SetProperty(x => x.PersonalSealed, Array.Empty<byte>())
+                            .SetProperty(x => x.PasswordHash, "")
+                            .SetProperty(x => x.HoldEndsAt, (DateTime?)null)
+                            .SetProperty(x => x.Version, x => x.Version + 1),
+                    cancel
+                ) == 1;
+    }
+
+    // Whatever names the account goes, whichever table it is in; only the audit log stays.
+    private async Task DeleteAllAsync(SubscriberAccount account, CancellationToken cancel)
+    {
+        await db.DataKeys.Where(x => x.SubjectId == account.Id).ExecuteDeleteAsync(cancel);
+        await db.RecoveryAttempts.Where(x => x.IdentityKey == account.IdentityKey).ExecuteDeleteAsync(cancel);
+        await db.Outbox.Where(x => x.SubjectId == account.Id).ExecuteDeleteAsync(cancel);
+        await db.SignInRecords.Where(x => x.Key == account.IdentityKey).ExecuteDeleteAsync(cancel);
+        foreach (var table in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(AuditRecord)))
+            if (table.FindProperty(AccountId)?.ClrType == typeof(Guid))
+                await (Task)DeleteOf.MakeGenericMethod(table.ClrType).Invoke(this, [account.Id, cancel])!;
+    }
+
+    private Task<int> DeleteAsync<T>(Guid id, CancellationToken cancel)
+        where T : class => db.Set<T>().Where(x => EF.Property<Guid>(x, AccountId) == id).ExecuteDeleteAsync(cancel);
+
+    private const string AccountId = nameof(Session.AccountId);
+}
