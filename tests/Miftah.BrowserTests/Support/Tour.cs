@@ -25,6 +25,8 @@ internal static partial class Tour
         ("recover-ended", "/recover?ended=1"),
         ("freeze-dead-link", "/x/no-such-link"),
         ("sign-in-ended", "/sign-in?ended=1"),
+        ("unfreeze", "/unfreeze"),
+        ("unfreeze-passkey", "/unfreeze?by=passkey"),
         ("sign-in", "/sign-in"),
     ];
 
@@ -45,6 +47,7 @@ internal static partial class Tour
         await CodeAndPasswordAsync(visitor, person, look);
         await SignedInAsync(visitor, person, look);
         await FreezeAsync(visitor, person, look);
+        await GuardTour.WalkAsync(visitor, look);
     }
 
     /// <summary>The pages that are different without script.</summary>
@@ -161,7 +164,7 @@ internal static partial class Tour
         await look("frozen");
     }
 
-    private static async Task RefusedAsync(Visitor visitor, Func<string, Task> look, string name)
+    internal static async Task RefusedAsync(Visitor visitor, Func<string, Task> look, string name)
     {
         await Expect(visitor.Page.Locator("#error-summary")).ToBeVisibleAsync();
         await look($"{name}-refused");
