@@ -106,7 +106,7 @@ public partial class CryptographyInventoryTests
     [GeneratedRegex(
         @"\b(?:(?:HMAC)?SHA(?:1|256|384|512|3_\w+)|(?:HMAC)?MD5|Aes(?:Gcm|Ccm|Cbc)?|ChaCha20Poly1305|TripleDES|DES|RC2|RSA|DSA|ECDsa|"
             + @"ECDiffieHellman|Argon2id|Ed25519|HKDF|Rfc2898DeriveBytes|CipherMode|RandomNumberGenerator|CryptographicOperations|"
-            + @"Random\.Shared|IDataProtector|IXmlEncryptor|X509Certificate\w*|crypto_\w+|SignatureAlgorithm)\b"
+            + @"Random\.Shared|IDataProtector|IXmlEncryptor|X509Certificate\w*|crypto_\w+|PasskeyHandler|SignatureAlgorithm)\b"
     )]
     private static partial Regex Primitive();
 }

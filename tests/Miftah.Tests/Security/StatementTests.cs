@@ -94,6 +94,17 @@ public sealed class StatementTests : IAsyncLifetime
         statements.Taken.ShouldNotBe(ofWrong);
     }
 
+    [Fact]
+    [Sentence(2)]
+    public async Task Unfreezing_RunsTheSame_ForUnknownNamesAndWrongPasswords()
+    {
+        var frozen = portal.InState("frozen");
+        var ofKnown = await OfUnfreezeAsync(frozen.Username!);
+
+        (await OfUnfreezeAsync("nobody.here")).ShouldBe(ofKnown);
+        (await OfUnfreezeAsync(portal.NewPerson().Username)).ShouldBe(ofKnown);
+    }
+
     private async Task<List<string>> OfClaimAsync(string number, string mobile)
     {
         statements.Clear();
@@ -112,6 +123,15 @@ public sealed class StatementTests : IAsyncLifetime
         await browser.PostAsync(shown, path, fields);
         return statements.Taken;
     }
+
+    private Task<List<string>> OfUnfreezeAsync(string name) =>
+        OfPostAsync(
+            portal.NewBrowser(),
+            "/unfreeze?by=app",
+            ("Username", name),
+            ("Password", "wrong wrong wrong"),
+            ("Code", "123456")
+        );
 
     private Task<List<string>> OfSignInAsync(string name) =>
         OfPostAsync(portal.NewBrowser(), "/sign-in", ("Username", name), ("Password", "wrong wrong wrong"));

@@ -19,6 +19,7 @@ public abstract class SecondStepTests(TestPortal portal)
 
         portal.Sms.To(person.Mobile).ShouldBeEmpty();
         (await MethodAsync(person)).ShouldBe(SignInMethod.PasswordAndApp);
+        (await browser.GetAsync("/home")).Text.ShouldContain("كلمة المرور وتطبيق المصادقة");
     }
 
     [Fact]
