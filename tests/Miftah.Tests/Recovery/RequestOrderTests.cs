@@ -52,6 +52,28 @@ public sealed class RequestOrderTests(SqlitePortal on) : IClassFixture<SqlitePor
     }
 
     [Fact]
+    [Sentence(32, 51)]
+    public async Task EveryOrderOfRequests_OfSomeoneWithMoreThanAMobile_PassesTheSecondProof()
+    {
+        var person = await portal.NewGuardedAsync();
+        var browser = portal.NewBrowser();
+        var code = await portal.CodeForAsync(browser, person.Person);
+        await ShouldOpenAsync(browser, "/recover/code", "/recover/question", "/recover/answer", "/recover/code");
+        await browser.FillAsync("/recover/code", ("Code", code));
+        await ShouldOpenAsync(browser, "/recover/proof", "/recover/proof");
+        await browser.FillAsync("/recover/proof", ("Code", person.WrongAppCode()));
+        await ShouldOpenAsync(browser, "/recover/proof", "/recover/proof");
+        await browser.FillAsync("/recover/proof", ("Code", person.AppCode()));
+        await ShouldOpenAsync(browser, "/recover/password", "/recover/password");
+        await browser.FillAsync(
+            "/recover/password",
+            ("NewPassword", RecoverySteps.NewPassword),
+            ("RepeatPassword", RecoverySteps.NewPassword)
+        );
+        await ShouldOpenAsync(browser, "/recover/done", "/recover/done");
+    }
+
+    [Fact]
     public async Task SameAnswerPostedTwice_CountsOnce()
     {
         var person = portal.NewPerson();
