@@ -62,6 +62,9 @@ public sealed class EraseAccount(MiftahDb db)
         await db.RecoveryAttempts.Where(x => x.IdentityKey == account.IdentityKey).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(x => x.SubjectId == account.Id).ExecuteDeleteAsync(cancel);
         await db.SignInRecords.Where(x => x.Key == account.IdentityKey).ExecuteDeleteAsync(cancel);
+        await db
+            .SavedCodes.Where(x => db.Authenticators.Any(a => a.Id == x.SetId && a.AccountId == account.Id))
+            .ExecuteDeleteAsync(cancel);
         foreach (var table in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(AuditRecord)))
             if (table.FindProperty(AccountId)?.ClrType == typeof(Guid))
                 await (Task)DeleteOf.MakeGenericMethod(table.ClrType).Invoke(this, [account.Id, cancel])!;
