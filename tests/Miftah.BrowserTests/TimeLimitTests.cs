@@ -77,6 +77,7 @@ public class TimeLimitTests(Suite suite, HeldClock held) : IClassFixture<HeldClo
     }
 
     [Fact]
+    [NegativeControl(75)]
     public async Task Recovery_WhoseTimePassed_SaysSoAndStartsAgain()
     {
         await using var claimant = await ComeAsync("en");

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Miftah.Tests.Support;
 using Miftah.Web.Text;
 
 namespace Miftah.Tests.Architecture;
@@ -18,6 +19,7 @@ public partial class TextKeyTests
     [InlineData("<p>@T.Html(\"no.such-key\", (\"a\", 1))</p>")]
     [InlineData("text.Plain(\n    \"no.such-key\",\n    x)")]
     [InlineData("@T[Model.Done == \"1\" ? \"portal.name\" : \"no.such-key\"]")]
+    [NegativeControl(74)]
     public void Keys_ThatPagesAndCodeName_CanFail(string text) =>
         KeysIn(new("src/Miftah.Web/X.cshtml", text)).SelectMany(Missing).ShouldNotBeEmpty();
 
@@ -42,12 +44,14 @@ public partial class TextKeyTests
     public void Refusals_HaveSentences_CanFail(string text) => CodesIn(new("src/X.cs", text)).ShouldNotBeEmpty();
 
     [Fact]
+    [Sentence(74)]
     public void Languages_HaveTheSameKeys() =>
         Kinds(Language.Arabic)
             .Order(StringComparer.Ordinal)
             .ShouldBe(Kinds(Language.English).Order(StringComparer.Ordinal));
 
     [Fact]
+    [Sentence(74)]
     public void Languages_TakeTheSameValues() =>
         Catalogue
             .All(Language.Arabic)

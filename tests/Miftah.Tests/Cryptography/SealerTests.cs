@@ -59,15 +59,33 @@ public class SealerTests
     [Sentence(21)]
     public void NewCode_IsSixDigits_AndEvenlySpread()
     {
-        // Chi-square over the first digit: 9 degrees of freedom, 1 in 100,000 exceeds 39.3.
-        var counts = new int[10];
-        for (var i = 0; i < 20_000; i++)
-        {
-            var code = Secrets.NewCode();
-            code.Length.ShouldBe(6);
-            counts[code[0] - '0']++;
-        }
-        counts.Sum(x => (x - 2000.0) * (x - 2000.0) / 2000.0).ShouldBeLessThan(39.3);
+        var codes = Enumerable.Range(0, 20_000).Select(_ => Secrets.NewCode()).ToList();
+
+        codes.ShouldAllBe(x => x.Length == 6 && x.All(char.IsAsciiDigit));
+        for (var place = 0; place < 6; place++)
+            Unevenness(codes, place).ShouldBeLessThan(UnevennessMax);
+    }
+
+    [Fact]
+    [NegativeControl(21)]
+    public void TheSpread_SeesARemainderThatFavoursSomeDigits()
+    {
+        // Four bits modulo ten give 0 to 5 twice as often.
+        var codes = Enumerable
+            .Range(0, 20_000)
+            .Select(_ => $"{System.Security.Cryptography.RandomNumberGenerator.GetInt32(16) % 10}")
+            .ToList();
+
+        Unevenness(codes, place: 0).ShouldBeGreaterThan(UnevennessMax);
+    }
+
+    // Chi-square, 9 degrees of freedom: 1 in 10 million exceeds it.
+    private const double UnevennessMax = 50;
+
+    private static double Unevenness(List<string> codes, int place)
+    {
+        var each = codes.Count / 10.0;
+        return codes.GroupBy(x => x[place]).Sum(x => (x.Count() - each) * (x.Count() - each) / each);
     }
 
     private static KeyRing Ring(byte version) =>

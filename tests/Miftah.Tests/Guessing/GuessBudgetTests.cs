@@ -90,6 +90,30 @@ public abstract class GuessBudgetTests(TestPortal portal)
     }
 
     [Fact]
+    [NegativeControl(14, 25)]
+    public async Task BudgetOfAnAttempt_WouldBeginAnew_WithEachAttempt()
+    {
+        // The negative control: were the key the attempt's and not the person's, a new attempt would bring new guesses.
+        var (attempt, next) = (NewKey(), NewKey());
+        for (var i = 0; i < 3; i++)
+            await DebitAsync(attempt, GuessLane.Stranger, Now);
+
+        (await DebitAsync(attempt, GuessLane.Stranger, Now)).ShouldBeFalse();
+        (await DebitAsync(next, GuessLane.Stranger, Now)).ShouldBeTrue();
+    }
+
+    [Fact]
+    [NegativeControl(30)]
+    public void WithoutItsCeiling_TheHundredthFailure_WouldStopNobody()
+    {
+        var limit = GuessLimit.Of(GuessKind.Password, GuessLane.Stranger);
+        var longAgo = new DateTime?[GuessBudget.Remembered];
+
+        limit.OpensAt(longAgo, 100, Now).ShouldBeNull();
+        (limit with { ConsecutiveMax = int.MaxValue }).OpensAt(longAgo, 100, Now).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Credit_GivesOneBack()
     {
         var key = NewKey();

@@ -240,6 +240,7 @@ public partial class SmsComposerTests
             .ShouldStartWith("Your username was shown after a full check.");
 
     [Fact]
+    [NegativeControl(37)]
     public void Compose_ALink_NamesThePortOfAnUnusualOrigin() =>
         Compose(SmsPurpose.PasswordChanged, Language.English, "http://localhost:5080")
             .ShouldEndWith($"\nlocalhost:5080/x/{LinkToken}");

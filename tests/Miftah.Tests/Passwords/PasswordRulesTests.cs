@@ -23,6 +23,7 @@ public class PasswordRulesTests
     [InlineData("vK3#mz9!Qp0", "password.short")]
     [InlineData("vK3#mz9!Qp0x", null)]
     [Sentence(44)]
+    [NegativeControl(44)]
     public void Check_AtTheMinimum_CountsTwelve(string typed, string? why) => Rules().WhyNot(typed).ShouldBe(why);
 
     [Fact]

@@ -62,6 +62,7 @@ public abstract class RecoverTests(TestPortal portal)
 
     [Fact]
     [Sentence(49)]
+    [NegativeControl(7)]
     public async Task NewPassword_EndsAllSessions_SignInsAndKnownDevices()
     {
         var person = portal.NewPerson();

@@ -35,6 +35,7 @@ public abstract class RecoveryCodeTests(TestPortal portal)
 
     [Fact]
     [Sentence(22)]
+    [NegativeControl(22)]
     public async Task Code_LivesTenMinutes_ByTheServersClock()
     {
         var (inTime, late) = (portal.NewPerson(), portal.NewPerson());

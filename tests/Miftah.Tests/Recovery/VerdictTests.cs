@@ -46,8 +46,8 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
         {
             var browser = portal.NewBrowser();
             await portal.AnswerAsync(browser, number, mobile, answer);
-            pages.Add(Masked(await browser.GetAsync("/recover/code")));
-            pages.Add(Masked(await browser.FillAsync("/recover/code", ("Code", "000000"))));
+            pages.Add((await browser.GetAsync("/recover/code")).WithoutSecrets());
+            pages.Add((await browser.FillAsync("/recover/code", ("Code", "000000"))).WithoutSecrets());
         }
 
         pages.Where((_, i) => i % 2 == 0).Distinct().Count().ShouldBe(1);
@@ -104,6 +104,7 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
     }
 
     [Fact]
+    [NegativeControl(41)]
     public async Task LowAssuranceAccount_Recovers()
     {
         var person = portal.InState("low-assurance");
@@ -207,15 +208,5 @@ public sealed class VerdictTests(SqlitePortal on) : IClassFixture<SqlitePortal>
             await portal.AnswerAsync(portal.NewBrowser(), person.Number, person.Mobile, "A0000000");
 
         portal.Sms.To(person.Mobile).Count.ShouldBe(3);
-    }
-
-    // What differs from person to person by chance alone: the token of the form and its own random bytes.
-    private static string Masked(Page page)
-    {
-        var body = page.Body;
-        foreach (var (_, value) in page.Hidden)
-            body = body.Replace(System.Net.WebUtility.HtmlEncode(value), "", StringComparison.Ordinal);
-        var headers = page.Headers.Where(x => x.Key is not "Date" and not "Set-Cookie");
-        return $"{page.Status} {page.Location} {string.Join('|', headers)} {body}";
     }
 }

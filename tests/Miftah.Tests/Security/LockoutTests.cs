@@ -100,6 +100,22 @@ public sealed class LockoutTests(SqlitePortal on) : IClassFixture<SqlitePortal>
         await portal.RecoverAsync(owner, person);
     }
 
+    [Fact]
+    [NegativeControl(65)]
+    public async Task WithoutItsCookie_TheOwnersBrowserIsAStranger_AndShutOut()
+    {
+        var person = portal.NewPerson();
+        var owner = portal.NewBrowser();
+        await portal.SignInAsync(owner, person);
+        await ExhaustAsync(person);
+
+        var page = await portal
+            .NewBrowser()
+            .FillAsync("/sign-in", ("Username", person.Username), ("Password", Someone.CrowdPassword));
+        page.Errors.ShouldNotBeEmpty();
+        await portal.SignInAsync(owner, person);
+    }
+
     private async Task ExhaustAsync(Someone person)
     {
         for (var i = 0; i < 10; i++)

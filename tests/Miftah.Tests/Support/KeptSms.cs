@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using Miftah.Domain.Messaging;
 
@@ -17,6 +18,10 @@ public sealed class KeptSms : ISmsGateway
 
     /// <summary>The code of the latest message to a number.</summary>
     public string CodeTo(string mobile) => To(mobile).Last(x => x.Text.Contains('#')).Text.Split('#')[^1];
+
+    /// <summary>The freeze link of the latest notice to a number, as a path.</summary>
+    public string LinkTo(string mobile) =>
+        Regex.Match(To(mobile).Last(x => x.Text.Contains("/x/")).Text, "/x/[A-Za-z0-9_-]{16}").Value;
 
     public Task<SmsReceipt> SendAsync(OutgoingSms sms, CancellationToken cancel)
     {

@@ -39,6 +39,18 @@ public sealed partial class Page(HttpResponseMessage response, string body, stri
     public string Errors =>
         ErrorSummary.Match(Body) is { Success: true } x ? WebUtility.HtmlDecode(Tags.Replace(x.Value, "")) : "";
 
+    /// <summary>
+    /// Status, address, headers and body without what is random: the values of hidden fields, and those of cookies.
+    /// </summary>
+    public string WithoutSecrets()
+    {
+        var text = Body;
+        foreach (var (_, value) in Hidden.Where(x => x.Value.Length > 0))
+            text = text.Replace(WebUtility.HtmlEncode(value), "", StringComparison.Ordinal);
+        var headers = Headers.Where(x => x.Key is not "Date" and not "Set-Cookie");
+        return $"{Status} {Location} {string.Join('|', headers)} {text}";
+    }
+
     public void ShouldGoTo(string path)
     {
         Status.ShouldBe(HttpStatusCode.Redirect, trouble ?? Errors);
