@@ -32,6 +32,22 @@ public abstract class EraseTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task Erasure_TakesAuthenticatorsAndSavedCodesWithIt()
+    {
+        var person = await portal.NewGuardedAsync();
+
+        await EraseAsync(person.Account.Id);
+
+        var left = await portal.InDbAsync(async db =>
+            (
+                await db.Authenticators.AnyAsync(x => x.AccountId == person.Account.Id),
+                await db.SavedCodes.AnyAsync(x => x.SetId == person.Set.Id)
+            )
+        );
+        left.ShouldBe((false, false));
+    }
+
+    [Fact]
     public async Task Erasure_ClosesTheAccount_EndsSessions_AndIsAudited()
     {
         var (person, browser) = (portal.NewPerson(), portal.NewBrowser());
