@@ -63,4 +63,11 @@ public sealed class Country
         ArgumentNullException.ThrowIfNull(number);
         return numbering.Find(number) is (var index, 0) && index < Size ? maker.Make(index) : null;
     }
+
+    /// <summary>Who holds a mobile number in E.164, without a search; null for numbers that nobody has.</summary>
+    public Person? FindByMobile(string mobile)
+    {
+        ArgumentNullException.ThrowIfNull(mobile);
+        return numbering.FindMobile(mobile) is { } index && index < Size ? maker.Make(index) : null;
+    }
 }

@@ -77,5 +77,25 @@ internal sealed class Numbering
         return string.Create(CultureInfo.InvariantCulture, $"+9665{MobileSeconds[second]}{rest:D7}");
     }
 
+    /// <summary>Whose mobile number it would be; null for numbers that this country never gives.</summary>
+    public int? FindMobile(string mobile)
+    {
+        const string Prefix = "+9665";
+        if (
+            mobile.Length != Prefix.Length + 8
+            || !mobile.StartsWith(Prefix, StringComparison.Ordinal)
+            || MobileSeconds.IndexOf(mobile[Prefix.Length], StringComparison.Ordinal) is not (>= 0 and var second)
+            || !int.TryParse(
+                mobile.AsSpan(Prefix.Length + 1),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture,
+                out var rest
+            )
+        )
+            return null;
+        var index = mobiles.Back(second * MobilesPerSecond + rest);
+        return index < IndexEnd ? index : null;
+    }
+
     private Shuffle ShuffleOf(PersonKind kind) => kind == PersonKind.Citizen ? citizens : residents;
 }

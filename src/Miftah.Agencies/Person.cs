@@ -26,6 +26,9 @@ public sealed record Person
     /// <summary>E.164; no two people share one.</summary>
     public required string Mobile { get; init; }
 
+    /// <summary>Hours since the SIM of <see cref="Mobile"/> changed; null where it did not lately.</summary>
+    public required int? SimChangedHoursAgo { get; init; }
+
     /// <summary>Latin capitals and digits; null where the person has no passport.</summary>
     public required string? PassportNumber { get; init; }
 

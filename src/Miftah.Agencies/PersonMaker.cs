@@ -14,6 +14,10 @@ internal sealed class PersonMaker(ulong seed, DateOnly asOf, Numbering numbering
     private const int IdVersionMax = 5;
     private const int Employers = 100_000;
 
+    // A phone is lost and its number moves to a new SIM: one in so many, within the last three days.
+    private const int PeoplePerChangedSim = 100;
+    private const int SimChangeHoursEnd = 72;
+
     // Some documents have run out: people lose sight of them, and services must cope.
     private const int ExpiredDaysMax = 60;
     private const int IdYears = 10;
@@ -40,6 +44,10 @@ internal sealed class PersonMaker(ulong seed, DateOnly asOf, Numbering numbering
             Nationality = nationality.Code,
             BirthDate = birth,
             Mobile = numbering.MobileOf(index),
+            SimChangedHoursAgo =
+                draws.Below(PeoplePerChangedSim, Trait.SimChange) == 0
+                    ? draws.Below(SimChangeHoursEnd, Trait.SimChange, part: 1)
+                    : null,
             PassportNumber =
                 isCitizen && !draws.Percent(CitizensWithPassportPercent, Trait.HasPassport)
                     ? null

@@ -29,4 +29,5 @@ internal enum Trait
     ChildSex = 21,
     ChildName = 22,
     ChildBirthDate = 23,
+    SimChange = 24,
 }

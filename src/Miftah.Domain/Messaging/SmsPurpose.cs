@@ -72,4 +72,7 @@ public enum SmsPurpose
 
     /// <summary>A freeze was lifted by an authenticator bound before it. Carries a freeze link.</summary>
     AccountUnfrozen = 34,
+
+    /// <summary>The number lately changed its SIM: no code is sent to it for a while.</summary>
+    SimChanged = 35,
 }

@@ -85,6 +85,7 @@ internal sealed class LivePortal : IAsyncDisposable
                 .First(x =>
                     x.Kind == PersonKind.Citizen
                     && x.PassportNumber is not null
+                    && x.SimChangedHoursAgo is null
                     && !taken.Contains(x.Index)
                     && cast.All(c => c.IdentityNumber != x.IdentityNumber.Value)
                 );

@@ -155,6 +155,13 @@ public partial class SmsComposerTests
                 106
             },
             {
+                SmsPurpose.SimChanged,
+                "مفتاح: شريحة جوالك جديدة، فلا استعادة بالرسائل قبل 72 ساعة لحمايتك.",
+                67,
+                "Miftah: the SIM of this number is new, so recovery by SMS waits 72 hours to protect you.",
+                88
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

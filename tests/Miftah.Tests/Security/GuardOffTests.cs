@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain;
@@ -138,6 +139,26 @@ public sealed class GuardOffTests : IAsyncLifetime
         (await SetAsync(first, "meadow trumpet saffron")).ShouldGoTo("/recover/done");
         (await SetAsync(second, "saffron trumpet meadow")).ShouldGoTo("/recover/done");
         guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [NegativeControl(43)]
+    public async Task CodeThatIgnoresTheAccountsVersion_OutlivesAChangeOfTheAccount()
+    {
+        guard.Condition(Codes, "\"\\w+\"\\.\"Version\" = \"\\w+\"\\.\"AccountVersion\"");
+        var person = portal.NewPerson();
+        var browser = portal.NewBrowser();
+        var code = await portal.CodeForAsync(browser, person);
+        await portal.InDbAsync(db =>
+            db.Accounts.Where(portal.Is(person))
+                .ExecuteUpdateAsync(x => x.SetProperty(a => a.Version, a => a.Version + 1))
+        );
+
+        await browser.FillAsync("/recover/code", ("Code", code));
+        await portal.RunOutboxAsync();
+
+        guard.Taken.ShouldBeGreaterThan(0);
+        portal.Sms.To(person.Mobile).ShouldContain(x => x.Text.Contains("عرضنا اسم مستخدمك"));
     }
 
     [Fact]

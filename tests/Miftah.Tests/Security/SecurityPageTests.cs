@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
 using Miftah.Domain.Text;
 using Miftah.Tests.Support;
 
@@ -135,6 +136,22 @@ public abstract partial class SecurityPageTests(TestPortal portal)
     }
 
     [Fact]
+    [NegativeControl(55)]
+    public async Task AfterTheHold_TheSameChangeIsMade()
+    {
+        var person = portal.NewPerson();
+        await portal.RecoverAsync(portal.NewBrowser(), person);
+        portal.Clock.Advance(TimeSpan.FromDays(RecoveryLimits.HoldUntoldDays));
+        var browser = portal.NewBrowser();
+        await portal.SignInAsync(browser, person, RecoverySteps.NewPassword);
+
+        await browser.FillAsync("/security/codes");
+
+        (await BoundAsync(person)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    [Sentence(55)]
     public async Task OnHold_NothingThatGuardsTheAccountChanges()
     {
         var person = portal.NewPerson();

@@ -125,6 +125,7 @@ public sealed class TestPortal : IAsyncDisposable
                     && !taken.Contains(x.Index)
                     && Cast.All(c => c.IdentityNumber != x.IdentityNumber.Value)
                     && x.PassportNumber is not null
+                    && x.SimChangedHoursAgo is null
                 );
             taken.Add(person.Index);
             return new(person);

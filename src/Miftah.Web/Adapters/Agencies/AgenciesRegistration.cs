@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Miftah.Agencies;
 using Miftah.Domain.Agencies;
+using Miftah.Domain.Messaging;
+using Miftah.Web.Adapters.Operators;
 
 namespace Miftah.Web.Adapters.Agencies;
 
@@ -30,6 +32,7 @@ public static class AgenciesRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(x => Made(x, options => new Country(options.Seed, options.Size, options.AsOf)));
         services.AddSingleton(x => Made(x, options => new AgencyMode { Behaviour = options.Behaviour }));
+        services.AddSingleton<OperatorMode>().TryAddSingleton<ISimSwaps, InProcessSimSwaps>();
         return services.AddSingleton<IAgencies>(x =>
             Made(
                 x,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
 
 namespace Miftah.Web.Features.Recovery;
@@ -9,7 +10,13 @@ namespace Miftah.Web.Features.Recovery;
 /// <summary>
 /// Outbox: a new code was asked for on page 4. Where the details were not right, or are not yet known, nothing happens.
 /// </summary>
-public sealed class ResendCode(MiftahDb db, SendRecoveryCode send, TimeProvider clock) : IOutboxHandler
+public sealed class ResendCode(
+    MiftahDb db,
+    SendRecoveryCode send,
+    ISimSwaps simSwaps,
+    PersonalDataSeal personal,
+    TimeProvider clock
+) : IOutboxHandler
 {
     public static string Kind => "resend-recovery-code";
 
@@ -23,7 +30,11 @@ public sealed class ResendCode(MiftahDb db, SendRecoveryCode send, TimeProvider 
             return null;
         var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == attempt.AccountId, cancel);
         // The details were right for the account as it was: a changed mobile or state ends the attempt.
-        if (account.Version == attempt.AccountVersion && account.State.Allows().RemoteRecovery)
+        if (account.Version != attempt.AccountVersion || !account.State.Allows().RemoteRecovery)
+            return null;
+        // The SIM may have changed since the first code: a thief would ask for the second.
+        var mobile = personal.Open(account).Mobile;
+        if (await simSwaps.AskAsync(mobile, ISimSwaps.WithinHours, cancel) == SimVerdict.Settled)
             await send.AgainAsync(attempt, account, cancel);
         return null;
     }

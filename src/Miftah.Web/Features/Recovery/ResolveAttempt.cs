@@ -24,6 +24,7 @@ public sealed class ResolveAttempt(
     AccountIndex find,
     Sealer sealer,
     IAgencies agencies,
+    ISimSwaps simSwaps,
     SendRecoveryCode send,
     Notify notify,
     TimeProvider clock
@@ -56,6 +57,15 @@ public sealed class ResolveAttempt(
         if (!account.State.Allows().RemoteRecovery)
             return await CloseAsync(attempt, account, ClosedPurpose(account.State), now, cancel);
 
+        // Before any guess is counted: a number that lately changed hands gets no code, and nothing is learned from it.
+        switch (await simSwaps.AskAsync(claim.Mobile, ISimSwaps.WithinHours, cancel))
+        {
+            case SimVerdict.Changed:
+                return await CloseAsync(attempt, account, SmsPurpose.SimChanged, now, cancel);
+            case SimVerdict.Unavailable:
+                return AgainAt(attempt, now);
+        }
+
         var answer = WaitingAnswer.Open(sealer, attempt.Id, attempt.AnswerSealed);
         var key = attempt.IdentityKey;
         var lane = await budgets.DebitAsync(key, GuessKind.RecoveryAnswer, attempt.KnownDevice, now, cancel);
@@ -79,9 +89,13 @@ public sealed class ResolveAttempt(
             default:
                 // Nothing was evaluated: the guess goes back, and the answer waits on in its row.
                 await CreditAsync(key, lane.Value, question, questionLane.Value, cancel);
-                return now + AskAgainAfter < attempt.EndsAt ? now + AskAgainAfter : attempt.EndsAt;
+                return AgainAt(attempt, now);
         }
     }
+
+    // At the attempt's end at the latest: then its phone is told that nothing could be checked.
+    private static DateTime AgainAt(RecoveryAttempt attempt, DateTime now) =>
+        now + AskAgainAfter < attempt.EndsAt ? now + AskAgainAfter : attempt.EndsAt;
 
     private async Task CreditAsync(
         byte[] key,

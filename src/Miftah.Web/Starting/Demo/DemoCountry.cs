@@ -64,7 +64,12 @@ public sealed class DemoCountry(
         {
             var person = country
                 .People()
-                .FirstOrDefault(x => x.Kind == kind && !chosen.ContainsKey(x.Index) && HasAll(x));
+                .FirstOrDefault(x =>
+                    x.Kind == kind
+                    && !chosen.ContainsKey(x.Index)
+                    && x.SimChangedHoursAgo is not null == (state == DemoPerson.SimChanged)
+                    && (HasAll(x) || state == DemoPerson.SimChanged)
+                );
             if (person is null)
                 continue; // A country of a few dozen may lack one.
             var hasAccount = state != DemoPerson.NoAccount;
@@ -133,7 +138,7 @@ public sealed class DemoCountry(
     private static AccountState StateOf(string state) =>
         state switch
         {
-            "active" or DemoPerson.OnHold or DemoPerson.Guarded => AccountState.Active,
+            "active" or DemoPerson.OnHold or DemoPerson.Guarded or DemoPerson.SimChanged => AccountState.Active,
             "low-assurance" => AccountState.LowAssurance,
             "frozen" => AccountState.Frozen,
             "suspended" => AccountState.Suspended,

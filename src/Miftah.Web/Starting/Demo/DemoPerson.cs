@@ -6,8 +6,8 @@ namespace Miftah.Web.Starting.Demo;
 
 /// <summary>A person to try the portal with, as demo.json tells tools.</summary>
 /// <param name="Kind">"citizen" or "resident".</param>
-/// <param name="State">"active", "low-assurance", "on-hold", "frozen", "suspended", "closed", "no-account" or
-/// "guarded".</param>
+/// <param name="State">"active", "low-assurance", "on-hold", "frozen", "suspended", "closed", "no-account",
+/// "guarded" or "sim-changed".</param>
 /// <param name="IdentityNumber">Ten digits.</param>
 /// <param name="Mobile">The registered mobile in E.164.</param>
 /// <param name="Username">Null without an account.</param>
@@ -32,6 +32,9 @@ public sealed record DemoPerson(
     public const string NoAccount = "no-account";
     public const string OnHold = "on-hold";
 
+    /// <summary>Active; the SIM of the mobile is of these days.</summary>
+    public const string SimChanged = "sim-changed";
+
     /// <summary>Active, with an authenticator app and saved codes.</summary>
     public const string Guarded = "guarded";
 
@@ -55,6 +58,7 @@ public sealed record DemoPerson(
         (PersonKind.Resident, NoAccount),
         (PersonKind.Citizen, Guarded),
         (PersonKind.Resident, Guarded),
+        (PersonKind.Citizen, SimChanged),
     ];
 
     internal static DemoPerson Of(Person person, string state, string? username, string? password) =>
