@@ -4,6 +4,7 @@ using Miftah.Domain.Cryptography;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Doors;
+using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
@@ -82,6 +83,8 @@ public static class PortalHost
             .. StartChecks.Problems(configuration, development, keys),
             .. sms.Problems(development),
             .. new AskedQuestions(configuration).Problems(),
+            .. LimitTable.Problems(configuration, development),
+            .. TrustedProxies.Problems(configuration),
         ];
         return problems.Length == 0 ? keys! : throw new StartRefusedException(problems);
     }
@@ -119,6 +122,7 @@ public static class PortalHost
     private static void Pipe(WebApplication app)
     {
         var portal = app.Services.GetRequiredService<Portal>();
+        app.UseTrustedProxies();
         // The door is reached by its configured origin alone; whatever carries requests here may speak plain HTTP.
         app.Use(
             (context, next) =>
@@ -133,6 +137,7 @@ public static class PortalHost
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseHostFiltering();
         app.UseBusyResponses();
+        app.UseLimits();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -14,6 +14,7 @@ using Miftah.Web.Adapters.Agencies;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Background;
 using Miftah.Web.Doors;
+using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Account;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
@@ -41,6 +42,8 @@ internal static class PortalServices
         services.AddSingleton<SubjectSealer>().AddSingleton<PersonalDataSeal>().AddSingleton<AccountIndex>();
         AddWords(services);
         AddDoor(services, environment);
+        services.AddLimits(configuration);
+        services.AddTrustedProxies(configuration);
 
         services.AddAgencies();
         services.AddPasswords(configuration);

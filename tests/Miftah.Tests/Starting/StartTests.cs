@@ -51,6 +51,12 @@ public sealed class StartTests : IDisposable
     [InlineData("--Miftah:Sms:Gateway=inbox", "Miftah:Sms:Gateway")]
     [InlineData("--Miftah:Agencies:Synthetic=false", "Miftah:Agencies:Synthetic")]
     [InlineData("--Miftah:SupportNumber=", "Miftah:SupportNumber")]
+    [InlineData("--Miftah:TrustedProxies=10.0.0.5;10.0.0.6", "Miftah:TrustedProxies")]
+    [InlineData("--Miftah:TrustedProxies:0=10.0.0.5/33", "Miftah:TrustedProxies")]
+    [InlineData("--Miftah:TrustedProxies=10.5", "Miftah:TrustedProxies")]
+    [InlineData("--Miftah:TrustedProxies=0.0.0.0/0", "everybody")]
+    [InlineData("--ForwardedHeaders_Enabled=true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
+    [InlineData("--Miftah:Limits:Off=true", "Miftah:Limits:Off")]
     public void Production_WithOneMistake_NamesIt(string mistake, string named) =>
         Should.Throw<StartRefusedException>(() => Start([.. All(), mistake])).Message.ShouldContain(named);
 

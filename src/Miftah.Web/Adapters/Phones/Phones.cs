@@ -11,6 +11,7 @@ public static class Phones
     public const string HomeRegion = "SA";
 
     private const int TypedMax = 40;
+    private const int PrefixNationalDigits = 3;
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();
 
     /// <summary>The number in E.164.</summary>
@@ -39,4 +40,18 @@ public static class Phones
             return new Refusal("mobile.format");
         }
     }
+
+    /// <summary>The country code and the first digits after it, by which costs are bounded: "+966500".</summary>
+    /// <param name="mobile">A number in E.164, as <see cref="Parse"/> makes it.</param>
+    public static string PrefixOf(string mobile)
+    {
+        var number = Numbers.Parse(mobile, defaultRegion: null);
+        var national = Numbers.GetNationalSignificantNumber(number);
+        return $"{CountryOf(number)}{national[..Math.Min(PrefixNationalDigits, national.Length)]}";
+    }
+
+    /// <summary>The country code: "+966".</summary>
+    public static string CountryOf(string mobile) => CountryOf(Numbers.Parse(mobile, defaultRegion: null));
+
+    private static string CountryOf(PhoneNumber number) => FormattableString.Invariant($"+{number.CountryCode}");
 }

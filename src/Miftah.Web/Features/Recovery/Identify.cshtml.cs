@@ -6,6 +6,7 @@ using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Adapters.Phones;
 using Miftah.Web.Doors;
+using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Shared;
 
@@ -14,7 +15,8 @@ namespace Miftah.Web.Features.Recovery;
 /// <summary>
 /// Page 1: identity number, registered mobile, challenge. Well-formed input goes on, whether anyone has it or not.
 /// </summary>
-public sealed class IdentifyModel(ChallengeGate gate, BeginRecovery begin, Cookies cookies) : PublicPage
+public sealed class IdentifyModel(ChallengeGate gate, LimitGate limits, BeginRecovery begin, Cookies cookies)
+    : PublicPage
 {
     private const string Action = "recover";
 
@@ -50,12 +52,10 @@ public sealed class IdentifyModel(ChallengeGate gate, BeginRecovery begin, Cooki
             Asked = View(gate.Issue(Action, browser), fields.KindAfter(failed.Why));
             return ShowRefusal(fields.FieldOf(failed.Why), failed.Why);
         }
-        await begin.RunAsync(
-            ((Result<IdentityNumber>.Ok)person).Value,
-            ((Result<string>.Ok)mobile).Value,
-            HttpContext,
-            cancel
-        );
+        var (number, phone) = (((Result<IdentityNumber>.Ok)person).Value, ((Result<string>.Ok)mobile).Value);
+        if (!await limits.LetsPassAsync(HttpContext, LimitedAct.RecoveryBegin, Keys(number, phone)))
+            return new EmptyResult();
+        await begin.RunAsync(number, phone, HttpContext, cancel);
         return Redirect($"{Request.PathBase}{RecoveryJourney.PathOf(RecoveryStep.ChooseQuestion)}");
     }
 
@@ -71,6 +71,9 @@ public sealed class IdentifyModel(ChallengeGate gate, BeginRecovery begin, Cooki
         Asked = View(gate.Keep(fields, Action, browser), fields.Kind);
         return base.ReadyAsync();
     }
+
+    private static (LimitKey, string)[] Keys(IdentityNumber number, string mobile) =>
+        [(LimitKey.Number, number.Value), (LimitKey.Prefix, Phones.PrefixOf(mobile))];
 
     private ChallengeView View(IssuedChallenge issued, ChallengeKind kind) => new(issued, fields, kind, Refusals);
 }

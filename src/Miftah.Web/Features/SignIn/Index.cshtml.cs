@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
+using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.SignIn;
 
 /// <summary>Name and password, or a passkey alone.</summary>
-public sealed class IndexModel(BeginSignIn begin, SignInByPasskey byPasskey, PasskeyCeremony passkeys) : PublicPage
+public sealed class IndexModel(BeginSignIn begin, SignInByPasskey byPasskey, PasskeyCeremony passkeys, LimitGate limits)
+    : PublicPage
 {
     /// <summary>Longer input is refused without hashing it; no password rule accepts anything near it.</summary>
     private const int TypedMax = 4096;
@@ -58,9 +60,10 @@ public sealed class IndexModel(BeginSignIn begin, SignInByPasskey byPasskey, Pas
         if (Username!.Length > TypedMax || Password!.Length > TypedMax)
             return ShowRefusal(nameof(Username), TooLong);
         var refused = await begin.TryAsync(Username, Password, HttpContext, cancel);
-        return refused is null
-            ? Redirect($"{Request.PathBase}/sign-in/code")
-            : ShowRefusal(nameof(Username), refused.Why, ("until", this.Moment(refused.Until)));
+        if (refused is null)
+            return Redirect($"{Request.PathBase}/sign-in/code");
+        limits.CountFailedSignIn();
+        return ShowRefusal(nameof(Username), refused.Why, ("until", this.Moment(refused.Until)));
     }
 
     public async Task<IActionResult> OnPostPasskeyAsync(CancellationToken cancel) =>
