@@ -4,14 +4,14 @@ using System.Security.Cryptography;
 namespace Miftah.Domain.Limits;
 
 /// <summary>
-/// Holds a rate for any number of keys in memory of a fixed size: each key has a cell in each of four rows, chosen by a
-/// secret hash, and the least of the four counts.
+/// Holds a rate for any number of keys in memory of a fixed size: each key has a cell in each of four rows, chosen by
+/// a secret hash, and the least of the four counts.
 /// </summary>
 /// <remarks>
-/// Nothing is ever evicted, so nobody empties their own bucket by filling others. Cells are shared: a key may be counted
-/// too high, when each of its four cells is shared with a busier key, and never too low (a count-min sketch with
-/// conservative update, Cormode and Muthukrishnan 2005). Time is what passed since the process began, as a steady
-/// counter tells it.
+/// Nothing is ever evicted, so nobody empties their own bucket by filling others. Cells are shared: a key may be
+/// counted too high, when each of its four cells is shared with a busier key, and never too low (a count-min sketch
+/// with conservative update, Cormode and Muthukrishnan 2005). Time is what passed since the process began, as a
+/// steady counter tells it.
 /// </remarks>
 /// <param name="rate">What each key may do.</param>
 /// <param name="width">Cells in each row.</param>

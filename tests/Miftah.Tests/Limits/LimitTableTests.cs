@@ -9,7 +9,9 @@ using Miftah.Web.Doors.Limits;
 
 namespace Miftah.Tests.Limits;
 
-/// <summary>The table of limits: what it covers, what an operator may set, and what it does to a million numbers.</summary>
+/// <summary>
+/// The table of limits: what it covers, what an operator may set, and what it does to a million numbers.
+/// </summary>
 public class LimitTableTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using Miftah.Domain.Cryptography;
 namespace Miftah.Web.Doors.Limits;
 
 /// <summary>
-/// Asks the limits for one request. The same keys are counted whoever is named, so a refusal says nothing about anybody.
+/// Asks the limits for one request. The same keys are counted whoever is named: a refusal says nothing about anybody.
 /// </summary>
 public sealed class LimitGate(RateLimits limits, MiftahDb db, Cookies cookies)
 {

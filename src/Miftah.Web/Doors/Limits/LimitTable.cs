@@ -74,24 +74,24 @@ public sealed class LimitTable(IEnumerable<Limit> limits)
     private static readonly Limit[] Defaults =
     [
         new(LimitedAct.SignIn, LimitKey.Network, new(Burst: 200, PerHour: 3_600)),
-        new(LimitedAct.SignIn, LimitKey.Device, new(Burst: 30, PerHour: 180)),
+        new(LimitedAct.SignIn, LimitKey.Device, new(Burst: 150, PerHour: 180)),
         new(LimitedAct.SecondStep, LimitKey.Network, new(Burst: 400, PerHour: 7_200)),
-        new(LimitedAct.SecondStep, LimitKey.Device, new(Burst: 60, PerHour: 360)),
+        new(LimitedAct.SecondStep, LimitKey.Device, new(Burst: 150, PerHour: 360)),
         new(LimitedAct.FailedSignIn, LimitKey.All, new(Burst: 5_000, PerHour: 36_000)),
         new(LimitedAct.Passkey, LimitKey.Network, new(Burst: 300, PerHour: 7_200)),
         new(LimitedAct.Identify, LimitKey.Network, new(Burst: 200, PerHour: 2_400)),
-        new(LimitedAct.Identify, LimitKey.Device, new(Burst: 30, PerHour: 120)),
+        new(LimitedAct.Identify, LimitKey.Device, new(Burst: 150, PerHour: 120)),
         new(LimitedAct.RecoveryBegin, LimitKey.Network, new(Burst: 100, PerHour: 600)),
         new(LimitedAct.RecoveryBegin, LimitKey.Number, new(Burst: 10, PerHour: 20)),
         new(LimitedAct.RecoveryBegin, LimitKey.Prefix, new(Burst: 1_000, PerHour: 18_000)),
         new(LimitedAct.RecoveryBegin, LimitKey.All, new(Burst: 2_000, PerHour: 36_000)),
         new(LimitedAct.RecoveryStep, LimitKey.Network, new(Burst: 400, PerHour: 7_200)),
-        new(LimitedAct.RecoveryStep, LimitKey.Device, new(Burst: 60, PerHour: 360)),
+        new(LimitedAct.RecoveryStep, LimitKey.Device, new(Burst: 150, PerHour: 360)),
         new(LimitedAct.Challenge, LimitKey.Network, new(Burst: 1_000, PerHour: 18_000)),
-        new(LimitedAct.Challenge, LimitKey.Device, new(Burst: 200, PerHour: 1_200)),
+        new(LimitedAct.Challenge, LimitKey.Device, new(Burst: 150, PerHour: 1_200)),
         new(LimitedAct.Freeze, LimitKey.Network, new(Burst: 100, PerHour: 1_200)),
         new(LimitedAct.OtherPost, LimitKey.Network, new(Burst: 300, PerHour: 7_200)),
-        new(LimitedAct.OtherPost, LimitKey.Device, new(Burst: 60, PerHour: 720)),
+        new(LimitedAct.OtherPost, LimitKey.Device, new(Burst: 150, PerHour: 720)),
     ];
 
     public IReadOnlyList<Limit> All { get; } = [.. limits];
@@ -121,7 +121,8 @@ public sealed class LimitTable(IEnumerable<Limit> limits)
         ArgumentNullException.ThrowIfNull(configuration);
         var known = Defaults
             .SelectMany(x => (string[])[Name(x, nameof(Rate.Burst)), Name(x, nameof(Rate.PerHour))])
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+            .Order(StringComparer.Ordinal)
+            .ToList();
         foreach (var (key, value) in configuration.GetSection(Section).AsEnumerable())
         {
             if (value is null)
@@ -133,8 +134,8 @@ public sealed class LimitTable(IEnumerable<Limit> limits)
                 else if (off && !development)
                     yield return $"{OffKey} is for Development only: without limits one machine tries everybody.";
             }
-            else if (!known.Contains(key))
-                yield return $"{key} names no limit. The limits are {string.Join(", ", known.Order(StringComparer.Ordinal))}.";
+            else if (!known.Contains(key, StringComparer.OrdinalIgnoreCase))
+                yield return $"{key} names no limit. The limits are {string.Join(", ", known)}.";
             else if (Count(value) is null)
                 yield return $"{key} is a whole number from 1 to {CountMax}, not \"{value}\".";
         }

@@ -6,8 +6,8 @@ using Miftah.Domain.Limits;
 namespace Miftah.Web.Doors.Limits;
 
 /// <summary>
-/// Counts what the table limits, in the memory of this node: N nodes together allow up to N times as much. What guards a
-/// secret is counted in the database (GuessBudgets), not here.
+/// Counts what the table limits, in the memory of this node: N nodes together allow up to N times as much. What guards
+/// a secret is counted in the database (GuessBudgets), not here.
 /// </summary>
 public sealed partial class RateLimits
 {
