@@ -196,6 +196,23 @@ public abstract class SignInTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task SigningInAgain_InOneBrowser_EndsTheSessionItHeld_AndNoOther()
+    {
+        var (person, other) = (portal.NewPerson(), portal.NewPerson());
+        var (here, there, copy) = (portal.NewBrowser(), portal.NewBrowser(), portal.NewBrowser());
+        await portal.SignInAsync(here, person);
+        await portal.SignInAsync(there, person);
+        copy.Cookies.SetCookies(copy.Origin, here.Cookies.GetCookieHeader(here.Origin).Replace("; ", ","));
+        (await copy.IsSignedInAsync()).ShouldBeTrue();
+
+        await portal.SignInAsync(here, other);
+
+        (await copy.IsSignedInAsync()).ShouldBeFalse("its cookie was written over, and the session with it");
+        (await here.IsSignedInAsync()).ShouldBeTrue();
+        (await there.IsSignedInAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task SignOut_EndsTheSession_AlsoForACopyOfTheCookie()
     {
         var browser = portal.NewBrowser();

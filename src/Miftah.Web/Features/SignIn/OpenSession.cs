@@ -35,10 +35,7 @@ public sealed class OpenSession(MiftahDb db, RememberBrowser remember, Cookies c
             LastSeenAt = now,
         };
         db.Sessions.Add(session);
-        if (who.Replaces is { } former)
-            await db
-                .Sessions.Where(x => x.Id == former && x.EndedAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(x => x.EndedAt, now), cancel);
+        await EndFormerAsync(who, http, now, cancel);
         var device = await remember.BrowserAsync(http, who.AccountId, who.IdentityKey, now, cancel);
         db.SignInRecords.Add(
             new()
@@ -63,6 +60,15 @@ public sealed class OpenSession(MiftahDb db, RememberBrowser remember, Cookies c
             )
         );
         return new(token, device);
+    }
+
+    // The one that is proved anew, and the one whose cookie this browser loses.
+    private async Task EndFormerAsync(SignedIn who, HttpContext http, DateTime now, CancellationToken cancel)
+    {
+        var held = cookies.Read(http, CookieKind.Session) is { } token ? Secrets.Hash(token) : null;
+        await db
+            .Sessions.Where(x => (x.Id == who.Replaces || x.TokenHash == held) && x.EndedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.EndedAt, now), cancel);
     }
 
     /// <summary>Hands the session to the browser, once the transaction is committed.</summary>
