@@ -4,8 +4,8 @@ using Miftah.Tests.Architecture;
 namespace Miftah.Tests.Papers;
 
 /// <summary>
-/// docs/security/threat-model.md says of each border and attacker what stops them. What it names exists, and no attacker
-/// is listed without an answer and without what remains.
+/// docs/security/threat-model.md says of each border and attacker what stops them. What it names exists, and no
+/// attacker is listed without an answer and without what remains.
 /// </summary>
 public partial class ThreatModelTests
 {
