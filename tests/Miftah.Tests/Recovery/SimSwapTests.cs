@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Agencies;
+using Miftah.Domain.Guessing;
 using Miftah.Domain.Messaging;
 using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Operators;
@@ -23,7 +25,13 @@ public sealed class SimSwapTests(SqlitePortal on) : IClassFixture<SqlitePortal>
         var text = portal.Sms.To(person.Mobile).ShouldHaveSingleItem().Text;
         text.ShouldContain("شريحة جوالك جديدة");
         text.ShouldNotContain("#");
-        (await portal.InDbAsync(db => db.RecoveryAttempts.AnyAsync(x => x.CodesSent > 0))).ShouldBeFalse();
+        var asHolder = new Someone(portal.Services.GetRequiredService<Country>().FindByMobile(person.Mobile)!);
+        var counted = await portal.InDbAsync(async db =>
+        {
+            var key = await db.Accounts.Where(portal.Is(asHolder)).Select(x => x.IdentityKey).SingleAsync();
+            return await db.GuessBudgets.AnyAsync(x => x.Key == key && x.Kind == GuessKind.RecoveryAnswer);
+        });
+        counted.ShouldBeFalse();
     }
 
     [Fact]
