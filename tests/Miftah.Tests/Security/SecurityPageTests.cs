@@ -80,6 +80,21 @@ public abstract partial class SecurityPageTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task LostPhone_IsSaidPlainly_WithTheNextBestStep()
+    {
+        var person = portal.NewPerson();
+        var browser = portal.NewBrowser();
+        await portal.SignInAsync(browser, person);
+        (await browser.GetAsync("/security")).Text.ShouldContain("يلزمك الحضور بوثيقة الهوية");
+
+        await browser.FillAsync("/security/codes");
+
+        var page = (await browser.GetAsync("/security")).Text;
+        page.ShouldContain("تعود إلى حسابك في نحو 3 دقائق");
+        page.ShouldContain("الخطوة الأنسب الآن: إضافة مفتاح مرور");
+    }
+
+    [Fact]
     public async Task EveryChange_AsksForAFreshProof_FiveMinutesAfterTheSignIn()
     {
         var person = portal.NewPerson();

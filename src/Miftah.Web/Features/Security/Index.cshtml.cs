@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Recovery;
 using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Security;
@@ -22,6 +23,10 @@ public sealed class IndexModel(MiftahDb db, ForgetDevices forget, TimeProvider c
     public bool HasCodes => Bound.Any(x => x.Kind == AuthenticatorKind.SavedCodes);
 
     public bool HasFewCodes => HasCodes && CodesLeft <= SavedCode.FewLeft;
+
+    /// <summary>How the person would get back in without this phone.</summary>
+    public RecoveryReadiness Readiness =>
+        RecoveryReadiness.Of(Bound.Count(x => x.Kind == AuthenticatorKind.Passkey), CodesLeft);
 
     public DateTime? HoldEndsAt => Account.IsOnHold(Now) ? Account.HoldEndsAt : null;
 
