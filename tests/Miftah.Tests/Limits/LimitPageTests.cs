@@ -87,6 +87,7 @@ public sealed class LimitPageTests : IAsyncLifetime
 
     [Fact]
     [Sentence(67)]
+    [NegativeControl(67)]
     public async Task ForwardedFor_FromATrustedProxy_IsBelieved_ForItsOwnHopOnly()
     {
         const string Proxy = "10.0.0.5";

@@ -15,6 +15,9 @@ public partial class AcceptanceTests
     private const string NotApplicable = "Not applicable, because ";
     private const string NoGuard = "None, because ";
 
+    /// <summary>Its part is missing, and the sentence is not shown: nobody may read the paper as if it were.</summary>
+    private const string Open = "Open: ";
+
     [Fact]
     public void EverySentence_StandsOnce()
     {
@@ -30,6 +33,15 @@ public partial class AcceptanceTests
             File.WriteAllText(Path.Combine(Sources.Root, Paper), written);
         Text().ShouldBe(written, "MIFTAH_WRITE_PAPERS=1 ./dev test AcceptanceTests writes the marks into the paper.");
     }
+
+    [Fact]
+    public void NoSentence_IsWithoutATest_OrAReason() => Gaps(Text()).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("| 1 | Said. |  | None, because it is none. |")]
+    [InlineData("| 1 | Said. | ATests.B |  |")]
+    [InlineData("| 1 | Said. | Open: later. |  |")]
+    public void NoSentence_IsWithoutATest_OrAReason_CanFail(string row) => Gaps(row + "\n").ShouldNotBeEmpty();
 
     [Fact]
     public void AMark_LeadsToItsTest_WithClassAndName() =>
@@ -105,11 +117,23 @@ public partial class AcceptanceTests
                         var cell = row.Groups[group].Value;
                         var isReason =
                             cell.StartsWith(NotApplicable, StringComparison.Ordinal)
-                            || cell.StartsWith(NoGuard, StringComparison.Ordinal);
+                            || cell.StartsWith(NoGuard, StringComparison.Ordinal)
+                            || cell.StartsWith(Open, StringComparison.Ordinal);
                         return names.Count == 0 && isReason ? cell : string.Join("<br>", names);
                     }
                 }
             );
+
+    private static IEnumerable<string> Gaps(string paper)
+    {
+        foreach (var row in Rows(paper))
+        {
+            if (row.ShownBy.Length == 0)
+                yield return $"Sentence {row.Number} has neither a test nor \"{NotApplicable}…\".";
+            if (row.Control.Length == 0)
+                yield return $"Sentence {row.Number} has neither a negative control nor \"{NoGuard}…\".";
+        }
+    }
 
     private static IEnumerable<Row> Rows(string paper) =>
         RowOfASentence()

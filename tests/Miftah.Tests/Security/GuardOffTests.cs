@@ -15,6 +15,7 @@ public sealed class GuardOffTests : IAsyncLifetime
 {
     private const string Codes = "UPDATE \"recovery_attempt\".*\"CodeUsedAt\" = @";
     private const string NewCodes = "UPDATE \"recovery_attempt\".*\"CodesSent\" = ";
+    private const string Finishing = "UPDATE \"recovery_attempt\".*\"PasswordSetAt\" = @";
     private readonly GuardOff guard = new();
     private TestPortal portal = null!;
 
@@ -162,10 +163,24 @@ public sealed class GuardOffTests : IAsyncLifetime
     }
 
     [Fact]
+    [NegativeControl(51)]
+    public async Task RecoveryThatForgetsWhatIsBound_EndsBySmsAlone()
+    {
+        guard
+            .Replace(Codes, "\"NeedsSecondProof\" = EXISTS \\(.*?\\)(?=,)", "\"NeedsSecondProof\" = 0")
+            .Replace(Finishing, "\"\\w+\"\\.\"SecondProofAt\" IS NOT NULL", "1 = 1");
+        var guarded = await portal.NewGuardedAsync();
+        var browser = portal.NewBrowser();
+        await portal.ProveAsync(browser, guarded.Person);
+
+        (await SetAsync(browser, RecoverySteps.NewPassword)).ShouldGoTo("/recover/done");
+        guard.Taken.ShouldBe(2);
+    }
+
+    [Fact]
     [NegativeControl(48)]
     public async Task AttemptThatIsNotFinished_WritesThePasswordTwice()
     {
-        const string Finishing = "UPDATE \"recovery_attempt\".*\"PasswordSetAt\" = @";
         guard
             .Assignment(Finishing, "EndedAt")
             .Assignment(Finishing, "PasswordSetAt")
