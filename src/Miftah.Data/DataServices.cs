@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Miftah.Data.Challenges;
 using Miftah.Data.Guessing;
 using Miftah.Data.Identity;
+using Miftah.Data.Messaging;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
 using Miftah.Data.Sqlite;
@@ -26,6 +27,7 @@ public static class DataServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IInterceptor, OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
+        services.AddScoped<SmsCounts>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();
         services.TryAddSingleton(options.Postgres is { } cluster ? new DatabaseClock(cluster) : TimeProvider.System);

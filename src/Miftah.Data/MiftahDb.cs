@@ -30,6 +30,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
+    public DbSet<SmsCount> SmsCounts => Set<SmsCount>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -56,6 +57,16 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
         Database.ExecuteSqlAsync(
             $"""
             insert into guess_budget ("Key", "Kind", "Lane", "Consecutive") values ({key}, {(int)kind}, {(int)lane}, 0)
+            on conflict do nothing
+            """,
+            cancel
+        );
+
+    /// <summary>Makes the row of a window in which SMS are counted if there is none.</summary>
+    public Task EnsureSmsCountAsync(string scope, int hours, DateTime startsAt, CancellationToken cancel) =>
+        Database.ExecuteSqlAsync(
+            $"""
+            insert into sms_count ("Scope", "Hours", "StartsAt", "Sent") values ({scope}, {hours}, {startsAt}, 0)
             on conflict do nothing
             """,
             cancel

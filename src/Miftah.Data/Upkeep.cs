@@ -26,6 +26,7 @@ public sealed class Upkeep(MiftahDb db)
         await db.SignInAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.SmsMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.SmsCounts.Where(x => x.StartsAt < ended).ExecuteDeleteAsync(cancel);
         await db.SignInRecords.Where(x => x.At < now.AddDays(-SignInRecord.KeptDays)).ExecuteDeleteAsync(cancel);
         await db.SpentChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.PasskeyChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);

@@ -15,3 +15,19 @@ internal sealed class SmsMessageMapping : IEntityTypeConfiguration<SmsMessage>
         builder.Property(x => x.GatewayId).HasMaxLength(100);
     }
 }
+
+internal sealed class SmsCountMapping : IEntityTypeConfiguration<SmsCount>
+{
+    public void Configure(EntityTypeBuilder<SmsCount> builder)
+    {
+        builder.ToTable("sms_count");
+        builder.HasKey(x => new
+        {
+            x.Scope,
+            x.Hours,
+            x.StartsAt,
+        });
+        builder.HasIndex(x => x.StartsAt); // The sweep reads by age.
+        builder.Property(x => x.Scope).HasMaxLength(SmsCount.ScopeMax);
+    }
+}

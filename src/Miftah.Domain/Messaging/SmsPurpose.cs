@@ -76,3 +76,10 @@ public enum SmsPurpose
     /// <summary>The number lately changed its SIM: no code is sent to it for a while.</summary>
     SimChanged = 35,
 }
+
+public static class SmsPurposes
+{
+    /// <summary>Somebody asked for it and waits for it; everything else tells a person what was done.</summary>
+    public static bool CarriesCode(this SmsPurpose purpose) =>
+        purpose is SmsPurpose.RecoveryCode or SmsPurpose.SignInCode or SmsPurpose.NewNumberCode;
+}

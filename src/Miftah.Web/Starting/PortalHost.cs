@@ -82,6 +82,7 @@ public static class PortalHost
         [
             .. StartChecks.Problems(configuration, development, keys),
             .. sms.Problems(development),
+            .. (configuration.GetSection(SmsCapOptions.Section).Get<SmsCapOptions>() ?? new()).Problems(),
             .. new AskedQuestions(configuration).Problems(),
             .. LimitTable.Problems(configuration, development),
             .. TrustedProxies.Problems(configuration),

@@ -56,6 +56,8 @@ public sealed class StartTests : IDisposable
     [InlineData("--Miftah:TrustedProxies=10.5", "Miftah:TrustedProxies")]
     [InlineData("--Miftah:TrustedProxies=0.0.0.0/0", "everybody")]
     [InlineData("--ForwardedHeaders_Enabled=true", "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
+    [InlineData("--Miftah:Sms:Caps:AllPerHour=0", "Miftah:Sms:Caps:AllPerHour")]
+    [InlineData("--Miftah:Sms:Caps:Stopped=44", "Miftah:Sms:Caps:Stopped")]
     [InlineData("--Miftah:Limits:Off=true", "Miftah:Limits:Off")]
     public void Production_WithOneMistake_NamesIt(string mistake, string named) =>
         Should.Throw<StartRefusedException>(() => Start([.. All(), mistake])).Message.ShouldContain(named);

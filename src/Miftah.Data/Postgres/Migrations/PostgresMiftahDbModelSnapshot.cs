@@ -541,6 +541,28 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("subscriber_account", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Messaging.SmsCount", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Scope", "Hours", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("sms_count", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Messaging.SmsMessage", b =>
                 {
                     b.Property<Guid>("Id")

@@ -534,6 +534,28 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("subscriber_account", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Messaging.SmsCount", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Scope", "Hours", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("sms_count", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Messaging.SmsMessage", b =>
                 {
                     b.Property<Guid>("Id")

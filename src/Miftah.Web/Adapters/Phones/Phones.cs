@@ -10,6 +10,9 @@ public static class Phones
     /// <summary>The country of numbers typed without a country code; part of the default country profile.</summary>
     public const string HomeRegion = "SA";
 
+    /// <summary>Its country code.</summary>
+    public const string HomeCountry = "+966";
+
     private const int TypedMax = 40;
     private const int PrefixNationalDigits = 3;
     private static readonly PhoneNumberUtil Numbers = PhoneNumberUtil.GetInstance();

@@ -19,6 +19,8 @@ public static class MessagesFeature
     {
         services.AddSmsGateway(configuration, environment);
         services.AddSingleton<SmsComposer>();
+        services.AddOptions<SmsCapOptions>().Bind(configuration.GetSection(SmsCapOptions.Section));
+        services.AddScoped<SmsCaps>().AddSingleton<SmsCapSettings>().AddSingleton<SmsCapAlarm>();
         services.AddScoped<QueueSms>().AddScoped<Notify>();
         services.AddScoped<ISmsReports, SmsReports>();
         services.AddOutboxHandler<SendSms>();

@@ -13,6 +13,7 @@ public sealed partial class SendSms(
     Sealer sealer,
     BlindIndex index,
     ISmsGateway gateway,
+    SmsCaps caps,
     TimeProvider clock,
     ILogger<SendSms> log
 ) : IOutboxHandler
@@ -31,16 +32,30 @@ public sealed partial class SendSms(
         if (sms.HasEnded(clock.Now()) || Open(sms) is not { } outgoing)
             return await DropAsync(sms, cancel);
 
+        if (await HeldBackAsync(sms, outgoing.To, cancel) is { } opens)
+            return opens;
         switch (await gateway.SendAsync(outgoing, cancel))
         {
             case SmsReceipt.Accepted taken:
                 await db.ChangeAsync(sms, x => x.MarkSent(taken.GatewayId, clock.Now()), cancel);
                 return null;
             case SmsReceipt.Retry:
+                if (!sms.Purpose.CarriesCode())
+                    await caps.ReturnNoticeAsync(outgoing.To, clock.Now(), cancel);
                 return NextTry(sms, message.Tries);
             default:
                 return await DropAsync(sms, cancel);
         }
+    }
+
+    // A code was counted when it was made; a notice is counted here and waits for room, as long as it is news.
+    private async Task<DateTime?> HeldBackAsync(SmsMessage sms, string to, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        if (sms.Purpose.CarriesCode())
+            return caps.IsStopped(to) ? sms.EndsAt : null;
+        var opens = await caps.TakeNoticeAsync(to, now, cancel);
+        return opens > sms.EndsAt ? sms.EndsAt : opens;
     }
 
     private async Task<DateTime?> DropAsync(SmsMessage sms, CancellationToken cancel)

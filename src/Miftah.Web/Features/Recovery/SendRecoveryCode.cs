@@ -21,6 +21,7 @@ public sealed class SendRecoveryCode(
     BlindIndex index,
     PersonalDataSeal personal,
     QueueSms sms,
+    SmsCaps caps,
     TimeProvider clock
 )
 {
@@ -102,9 +103,11 @@ public sealed class SendRecoveryCode(
         CancellationToken cancel
     )
     {
-        var number = index.Of(IndexPurpose.Mobile, personal.Open(account).Mobile);
+        var mobile = personal.Open(account).Mobile;
+        var number = index.Of(IndexPurpose.Mobile, mobile);
         var (person, known) = (account.IdentityKey, attempt.KnownDevice);
         return await budgets.DebitAsync(person, GuessKind.RecoverySend, known, now, cancel) is not null
-            && await budgets.DebitAsync(number, GuessKind.RecoverySendToNumber, known, now, cancel) is not null;
+            && await budgets.DebitAsync(number, GuessKind.RecoverySendToNumber, known, now, cancel) is not null
+            && await caps.TakeCodeAsync(mobile, now, cancel) is null;
     }
 }

@@ -1,0 +1,41 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Miftah.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class CountSmsByPrefix : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "sms_count",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sent = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sms_count", x => new { x.Scope, x.Hours, x.StartsAt });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sms_count_StartsAt",
+                table: "sms_count",
+                column: "StartsAt");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "sms_count");
+        }
+    }
+}
