@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Identity;
 using Miftah.Tests.Support;
@@ -7,7 +8,7 @@ namespace Miftah.Tests.Freeze;
 /// <summary>
 /// A freeze is lifted by the password and an authenticator bound before what is disputed; never by the mobile.
 /// </summary>
-public abstract class UnfreezeTests(TestPortal portal)
+public abstract partial class UnfreezeTests(TestPortal portal)
 {
     [Fact]
     public async Task PasswordAndAnEarlierAuthenticator_LiftTheFreeze_AndTheOwnerIsTold()
@@ -54,14 +55,41 @@ public abstract class UnfreezeTests(TestPortal portal)
     }
 
     [Fact]
-    public async Task FreezeByLink_DisputesWhatCameAfterItsNotice_FreezeBySession_TheLastDays()
+    public async Task ThiefsOwnAuthenticator_DoesNotLiftTheFreeze_WhicheverNoticeItsOwnerPresses()
+    {
+        var person = portal.NewPerson();
+        var thief = portal.NewBrowser();
+        await portal.SignInAsync(thief, person);
+        var codes = SavedCodeText().Matches((await thief.FillAsync("/security/codes")).Body);
+        await portal.RunOutboxAsync();
+        portal.Clock.Advance(TimeSpan.FromDays(10));
+        var other = portal.NewBrowser();
+        await other.FillAsync("/sign-in", ("Username", person.Username), ("Password", Someone.CrowdPassword));
+        (await other.FillAsync("/sign-in/code?by=saved", ("Code", codes[0].Value))).ShouldGoTo("/home");
+        await portal.RunOutboxAsync();
+        await portal.NewBrowser().FillAsync(portal.Sms.LinkTo(person.Mobile));
+
+        var page = await portal
+            .NewBrowser()
+            .FillAsync(
+                "/unfreeze?by=saved",
+                ("Username", person.Username),
+                ("Password", Someone.CrowdPassword),
+                ("Code", codes[1].Value)
+            );
+
+        page.Errors.ShouldContain("فلا ترفعه");
+    }
+
+    [Fact]
+    public async Task Freeze_DisputesWhatWasBoundInTheLifeOfALink()
     {
         var person = await FrozenAsync();
         var before = await portal.InDbAsync(db =>
             db.Accounts.Where(x => x.Id == person.Account.Id).Select(x => x.UnfrozenByProofsBefore).SingleAsync()
         );
 
-        before.ShouldBe(portal.Clock.GetUtcNow().UtcDateTime.AddDays(-7));
+        before.ShouldBe(portal.Clock.GetUtcNow().UtcDateTime.AddMinutes(-1).AddDays(-30));
     }
 
     [Fact]
@@ -128,8 +156,6 @@ public abstract class UnfreezeTests(TestPortal portal)
         (await browser.FillAsync("/sign-in/code", ("Code", person.AppCode()))).ShouldGoTo("/home");
         (await browser.FillAsync("/freeze")).Text.ShouldContain("حسابك مجمّد الآن");
         portal.Clock.Advance(TimeSpan.FromMinutes(1));
-        var frozenAt = portal.Clock.GetUtcNow().UtcDateTime;
-        await SetAsync(person, x => x.SetProperty(a => a.UnfrozenByProofsBefore, frozenAt.AddDays(-7)));
         return person;
     }
 
@@ -150,6 +176,9 @@ public abstract class UnfreezeTests(TestPortal portal)
         Guarded person,
         Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<SubscriberAccount>> set
     ) => portal.InDbAsync(db => db.Accounts.Where(x => x.Id == person.Account.Id).ExecuteUpdateAsync(set));
+
+    [GeneratedRegex("(?:[0-9A-HJKMNP-TV-Z]{4}-){5}[0-9A-HJKMNP-TV-Z]{4}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SavedCodeText();
 }
 
 public sealed class UnfreezeOnSqliteTests(SqlitePortal on) : UnfreezeTests(on.Portal), IClassFixture<SqlitePortal>;

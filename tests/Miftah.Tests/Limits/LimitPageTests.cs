@@ -139,7 +139,7 @@ public sealed class LimitPageTests : IAsyncLifetime
     public async Task WhenTooManySignInsFail_PasswordsOfStrangersWait_AndPasskeysDoNot()
     {
         for (var i = 0; i < 12; i++)
-            await SignInAsync(portal.NewBrowser(), $"192.0.2.{i}", "nobody");
+            await SignInAsync(portal.NewBrowser(), $"192.0.2.{i}", $"nobody{i}");
 
         var browser = portal.NewBrowser();
         (await SignInAsync(browser, Elsewhere, "nobody")).Status.ShouldBe(HttpStatusCode.TooManyRequests);

@@ -33,7 +33,7 @@ public class LimitTableTests
     [InlineData("POST", "/RECOVER/", LimitedAct.Identify)]
     [InlineData("POST", "/recover/code", LimitedAct.RecoveryStep)]
     [InlineData("POST", "/freeze", LimitedAct.Freeze)]
-    [InlineData("POST", "/unfreeze", LimitedAct.Freeze)]
+    [InlineData("POST", "/unfreeze", LimitedAct.SignIn)]
     [InlineData("POST", "/x/abc", LimitedAct.Freeze)]
     [InlineData("POST", "/home", LimitedAct.OtherPost)]
     [InlineData("POST", "/security/password", LimitedAct.OtherPost)]

@@ -137,6 +137,25 @@ public abstract partial class SecurityPageTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(51)]
+    public async Task PasswordAndSms_RemoveNothingThatIsStronger()
+    {
+        var guarded = await portal.NewGuardedAsync();
+        var thief = portal.NewBrowser();
+        await thief.FillAsync("/sign-in", ("Username", guarded.Person.Username), ("Password", Someone.CrowdPassword));
+        await thief.FillAsync("/sign-in/code?by=sms&handler=Resend");
+        await portal.RunOutboxAsync();
+        var code = portal.Sms.CodeTo(guarded.Person.Mobile);
+        (await thief.FillAsync("/sign-in/code?by=sms", ("Code", code))).ShouldGoTo("/home");
+
+        (await thief.GetAsync("/security/codes")).ShouldGoTo("/sign-in/confirm?then=codes");
+        (await thief.FillAsync("/sign-in/confirm?then=codes", ("Password", Someone.CrowdPassword))).ShouldGoTo(
+            "/sign-in/code"
+        );
+        (await thief.GetAsync("/sign-in/code?by=sms")).Text.ShouldNotContain("إرسال رمز");
+    }
+
+    [Fact]
     public async Task ConfirmThen_NeverLeadsElsewhere()
     {
         var person = portal.NewPerson();

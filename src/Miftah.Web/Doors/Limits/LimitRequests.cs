@@ -12,7 +12,7 @@ public static class LimitRequests
         ("/sign-in", LimitedAct.SignIn),
         ("/recover", LimitedAct.RecoveryStep),
         ("/freeze", LimitedAct.Freeze),
-        ("/unfreeze", LimitedAct.Freeze),
+        ("/unfreeze", LimitedAct.SignIn), // It asks for name and password too.
         ("/x", LimitedAct.Freeze),
         ("", LimitedAct.OtherPost),
     ];

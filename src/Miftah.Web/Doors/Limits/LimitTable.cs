@@ -46,7 +46,7 @@ public enum LimitKey
     /// <summary>The secret of a browser's cookie. Holds for browsers known to an account too.</summary>
     Device,
 
-    /// <summary>An identity number, whether or not anyone has it.</summary>
+    /// <summary>An identity number and a mobile, whether or not anyone has them.</summary>
     Number,
 
     /// <summary>The first digits of a mobile number.</summary>

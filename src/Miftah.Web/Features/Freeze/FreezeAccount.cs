@@ -15,10 +15,10 @@ namespace Miftah.Web.Features.Freeze;
 public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock)
 {
     /// <summary>
-    /// Whoever freezes after signing in does not say what is disputed: what was bound in this many days before proves
-    /// nothing. A link says it: what was bound after its notice was sent.
+    /// What was bound in the life of a notice's link, in days, is disputed by a freeze and does not lift it: whoever
+    /// broke in may have bound it, and the owner presses the newest link, not the one that told of it.
     /// </summary>
-    private const int DisputedDays = 7;
+    private const int DisputedDays = FreezeLink.LifetimeDays;
 
     /// <summary>By the link of a notice, which works once and signed out.</summary>
     /// <returns>False for a link that is used, ended or unknown: the page says the same for all three.</returns>
@@ -31,8 +31,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         if (used != 1)
             return false;
         var link = await db.FreezeLinks.AsNoTracking().SingleAsync(x => x.TokenHash == tokenHash, cancel);
-        var toldAt = link.EndsAt.AddDays(-FreezeLink.LifetimeDays);
-        await FreezeAsync(link.AccountId, (Actor.Claimant, link.Id, device), toldAt, now, cancel);
+        await FreezeAsync(link.AccountId, (Actor.Claimant, link.Id, device), now, cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -43,7 +42,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var now = clock.Now();
         var by = (Actor.Subscriber, session.Id, session.DeviceLabel);
-        await FreezeAsync(session.AccountId, by, now.AddDays(-DisputedDays), now, cancel);
+        await FreezeAsync(session.AccountId, by, now, cancel);
         await transaction.CommitAsync(cancel);
     }
 
@@ -54,11 +53,11 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
     private async Task FreezeAsync(
         Guid account,
         (Actor Actor, Guid Within, string Device) by,
-        DateTime disputedSince,
         DateTime now,
         CancellationToken cancel
     )
     {
+        var disputedSince = now.AddDays(-DisputedDays);
         // Only what is open can be frozen: a suspended or closed account stays what it is.
         var frozen = await db
             .Accounts.Where(x =>

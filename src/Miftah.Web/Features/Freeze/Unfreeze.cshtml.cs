@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
+using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Shared;
 
@@ -11,7 +12,7 @@ namespace Miftah.Web.Features.Freeze;
 /// on one
 /// page, so that nothing in between tells what an account has.
 /// </summary>
-public sealed class UnfreezeModel(UnfreezeAccount unfreeze, PasskeyCeremony passkeys) : PublicPage
+public sealed class UnfreezeModel(UnfreezeAccount unfreeze, PasskeyCeremony passkeys, LimitGate limits) : PublicPage
 {
     private static readonly Refusal NameEmpty = new("sign-in.name-empty");
     private static readonly Refusal PasswordEmpty = new("sign-in.password-empty");
@@ -56,6 +57,8 @@ public sealed class UnfreezeModel(UnfreezeAccount unfreeze, PasskeyCeremony pass
             return Page();
         var fields = new ProofFields(Proof.Way, Code, Passkey);
         var outcome = await unfreeze.TryAsync(Username!, Password!, fields, HttpContext, cancel);
+        if (outcome?.Why == VerifyPassword.NoMatch)
+            limits.CountFailedSignIn();
         if (outcome is { } refused)
             return ShowRefusal(refused.Field, refused.Why!, ("until", this.Moment(refused.Until)));
         IsLifted = true;

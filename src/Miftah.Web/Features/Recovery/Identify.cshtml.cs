@@ -73,7 +73,8 @@ public sealed class IdentifyModel(ChallengeGate gate, LimitGate limits, BeginRec
     }
 
     private static (LimitKey, string)[] Keys(IdentityNumber number, string mobile) =>
-        [(LimitKey.Number, number.Value), (LimitKey.Prefix, Phones.PrefixOf(mobile))];
+        // With its mobile: who knows the number alone must not be able to keep its owner from beginning.
+        [(LimitKey.Number, $"{number.Value} {mobile}"), (LimitKey.Prefix, Phones.PrefixOf(mobile))];
 
     private ChallengeView View(IssuedChallenge issued, ChallengeKind kind) => new(issued, fields, kind, Refusals);
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
 using Miftah.Web.Doors;
@@ -42,6 +43,14 @@ public abstract class SecurityPage(MiftahDb db, TimeProvider clock) : PublicPage
             return null;
         if (ClosedByHold && Account.IsOnHold(Now))
             return Redirect($"{Request.PathBase}/security");
-        return Current.IsFresh(Now) ? null : Redirect($"{Request.PathBase}/sign-in/confirm?then={Then}");
+        return Current.IsFresh(Now) && !await IsWeakerThanWhatIsBoundAsync()
+            ? null
+            : Redirect($"{Request.PathBase}/sign-in/confirm?then={Then}");
     }
+
+    // Password and SMS must not remove a passkey: it would be the downgrade that a recovery refuses, by another door.
+    // What this very session bound is its own.
+    private async Task<bool> IsWeakerThanWhatIsBoundAsync() =>
+        Current.Method == SignInMethod.PasswordAndSms
+        && await db.BoundTo(Account.Id).AnyAsync(x => x.BoundIn != Current.Id);
 }

@@ -107,7 +107,9 @@ public sealed class CodeModel(
         MobileEnd = personal.Open(account).Mobile[^2..];
         var kinds = await db.BoundTo(account.Id).Select(x => x.Kind).Distinct().OrderBy(x => x).ToListAsync();
         var options = configuration.GetSection("Miftah:SignIn").Get<SignInOptions>() ?? new();
-        Proof = ProofView.Of(kinds, withSms: kinds.Count == 0 || options.SmsBesideStronger, By);
+        // Who comes to change what guards the account shows the strongest: a code by SMS must not remove a passkey.
+        var withSms = kinds.Count == 0 || (options.SmsBesideStronger && Attempt.Replaces is null);
+        Proof = ProofView.Of(kinds, withSms, By);
         return null;
     }
 }

@@ -62,7 +62,9 @@ public sealed class IndexModel(BeginSignIn begin, SignInByPasskey byPasskey, Pas
         var refused = await begin.TryAsync(Username, Password, HttpContext, cancel);
         if (refused is null)
             return Redirect($"{Request.PathBase}/sign-in/code");
-        limits.CountFailedSignIn();
+        // What was compared, and not what a pause turned away: it costs nothing, and would let a few fill the measure.
+        if (refused.Why == VerifyPassword.NoMatch)
+            limits.CountFailedSignIn();
         return ShowRefusal(nameof(Username), refused.Why, ("until", this.Moment(refused.Until)));
     }
 
