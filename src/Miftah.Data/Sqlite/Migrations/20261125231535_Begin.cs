@@ -18,14 +18,37 @@ namespace Miftah.Data.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Actor = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    Within = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Proofs = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    Proofs = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LogIndex = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_record", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authenticator",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    BoundAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BoundIn = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SecretSealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LastStep = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authenticator", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -127,6 +150,41 @@ namespace Miftah.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DeviceKeyId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SignCount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Transports = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passkey_challenge",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Use = table.Column<int>(type: "INTEGER", nullable: false),
+                    Within = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StateSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_challenge", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_attempt",
                 columns: table => new
                 {
@@ -149,6 +207,10 @@ namespace Miftah.Data.Sqlite.Migrations
                     CodeAskedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Resends = table.Column<int>(type: "INTEGER", nullable: false),
                     CodeUsedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    NeedsSecondProof = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SecondProofAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SecondProofId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SecondProof = table.Column<int>(type: "INTEGER", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     LifeEndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -158,6 +220,20 @@ namespace Miftah.Data.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recovery_attempt", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_code",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SetId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_code", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -188,6 +264,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     IdentityKey = table.Column<byte[]>(type: "BLOB", nullable: false),
                     SecretHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     KnownDevice = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Replaces = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Then = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     CodeHash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     CodeEndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CodeAskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -209,11 +287,26 @@ namespace Miftah.Data.Sqlite.Migrations
                     Key = table.Column<byte[]>(type: "BLOB", nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Succeeded = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Method = table.Column<int>(type: "INTEGER", nullable: true),
                     DeviceLabel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sign_in_record", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sms_count",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Hours = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sent = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sms_count", x => new { x.Scope, x.Hours, x.StartsAt });
                 });
 
             migrationBuilder.CreateTable(
@@ -255,13 +348,16 @@ namespace Miftah.Data.Sqlite.Migrations
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     IdentityKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MobileKey = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Username = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    UsernameKey = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    NumberIndex = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MobileIndex = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UsernameIndex = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    IndexVersion = table.Column<byte>(type: "INTEGER", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     PersonalSealed = table.Column<byte[]>(type: "BLOB", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     HoldEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    UnfrozenByProofsBefore = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StateBeforeFreeze = table.Column<int>(type: "INTEGER", nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -271,10 +367,53 @@ namespace Miftah.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_subscriber_account", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "data_key",
+                columns: table => new
+                {
+                    SubjectId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    MasterVersion = table.Column<byte>(type: "INTEGER", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_key", x => x.SubjectId);
+                    table.ForeignKey(
+                        name: "FK_data_key_subscriber_account_SubjectId",
+                        column: x => x.SubjectId,
+                        principalTable: "subscriber_account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_record_AccountId_At",
                 table: "audit_record",
                 columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_record_LogIndex",
+                table: "audit_record",
+                column: "LogIndex",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_record_unsequenced",
+                table: "audit_record",
+                column: "Id",
+                filter: "\"LogIndex\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authenticator_AccountId",
+                table: "authenticator",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_key_MasterVersion",
+                table: "data_key",
+                column: "MasterVersion");
 
             migrationBuilder.CreateIndex(
                 name: "IX_freeze_link_EndsAt",
@@ -309,6 +448,22 @@ namespace Miftah.Data.Sqlite.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkey_AccountId",
+                table: "passkey",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkey_DeviceKeyId",
+                table: "passkey",
+                column: "DeviceKeyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkey_challenge_EndsAt",
+                table: "passkey_challenge",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_recovery_attempt_IdentityKey",
                 table: "recovery_attempt",
                 column: "IdentityKey");
@@ -323,6 +478,12 @@ namespace Miftah.Data.Sqlite.Migrations
                 name: "IX_recovery_attempt_StartedAt",
                 table: "recovery_attempt",
                 column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_code_SetId_Hash",
+                table: "saved_code",
+                columns: new[] { "SetId", "Hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_session_AccountId",
@@ -367,6 +528,11 @@ namespace Miftah.Data.Sqlite.Migrations
                 columns: new[] { "Key", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_sms_count_StartsAt",
+                table: "sms_count",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sms_message_EndsAt",
                 table: "sms_message",
                 column: "EndsAt");
@@ -389,15 +555,26 @@ namespace Miftah.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriber_account_MobileKey",
+                name: "IX_subscriber_account_IndexVersion",
                 table: "subscriber_account",
-                column: "MobileKey",
+                column: "IndexVersion");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriber_account_MobileIndex",
+                table: "subscriber_account",
+                column: "MobileIndex",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriber_account_UsernameKey",
+                name: "IX_subscriber_account_NumberIndex",
                 table: "subscriber_account",
-                column: "UsernameKey",
+                column: "NumberIndex",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriber_account_UsernameIndex",
+                table: "subscriber_account",
+                column: "UsernameIndex",
                 unique: true);
         }
 
@@ -406,6 +583,12 @@ namespace Miftah.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "audit_record");
+
+            migrationBuilder.DropTable(
+                name: "authenticator");
+
+            migrationBuilder.DropTable(
+                name: "data_key");
 
             migrationBuilder.DropTable(
                 name: "data_protection_key");
@@ -423,7 +606,16 @@ namespace Miftah.Data.Sqlite.Migrations
                 name: "outbox_message");
 
             migrationBuilder.DropTable(
+                name: "passkey");
+
+            migrationBuilder.DropTable(
+                name: "passkey_challenge");
+
+            migrationBuilder.DropTable(
                 name: "recovery_attempt");
+
+            migrationBuilder.DropTable(
+                name: "saved_code");
 
             migrationBuilder.DropTable(
                 name: "session");
@@ -433,6 +625,9 @@ namespace Miftah.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_record");
+
+            migrationBuilder.DropTable(
+                name: "sms_count");
 
             migrationBuilder.DropTable(
                 name: "sms_message");

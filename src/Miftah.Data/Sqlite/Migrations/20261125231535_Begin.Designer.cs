@@ -11,7 +11,7 @@ using Miftah.Data.Sqlite;
 namespace Miftah.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMiftahDb))]
-    [Migration("20261123093734_Begin")]
+    [Migration("20261125231535_Begin")]
     partial class Begin
     {
         /// <inheritdoc />
@@ -43,7 +43,7 @@ namespace Miftah.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
+                    b.Property<Guid?>("AccountId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Act")
@@ -59,17 +59,34 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Proofs")
+                    b.Property<byte[]>("Commitment")
                         .IsRequired()
-                        .HasMaxLength(80)
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("Within")
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Proofs")
+                        .IsRequired()
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex(new[] { "Id" }, "IX_audit_record_unsequenced")
+                        .HasFilter("\"LogIndex\" is null");
 
                     b.ToTable("audit_record", (string)null);
                 });
@@ -170,6 +187,73 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("guess_budget", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.Authenticator", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BoundAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BoundIn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("authenticator", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
+                {
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("MasterVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("SubjectId");
+
+                    b.HasIndex("MasterVersion");
+
+                    b.ToTable("data_key", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.FreezeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -237,6 +321,104 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("known_device", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeviceKeyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DeviceKeyId")
+                        .IsUnique();
+
+                    b.ToTable("passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.PasskeyChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BrowserHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("StateSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Use")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Within")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("passkey_challenge", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.SavedCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<Guid>("SetId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SetId", "Hash")
+                        .IsUnique();
+
+                    b.ToTable("saved_code", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -295,12 +477,19 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<byte>("IndexVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Language")
                         .IsRequired()
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("MobileKey")
+                    b.Property<byte[]>("MobileIndex")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NumberIndex")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
@@ -316,15 +505,15 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Username")
-                        .IsRequired()
-                        .HasMaxLength(32)
+                    b.Property<int?>("StateBeforeFreeze")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UnfrozenByProofsBefore")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("UsernameKey")
+                    b.Property<byte[]>("UsernameIndex")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
@@ -334,13 +523,40 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasIndex("IdentityKey")
                         .IsUnique();
 
-                    b.HasIndex("MobileKey")
+                    b.HasIndex("IndexVersion");
+
+                    b.HasIndex("MobileIndex")
                         .IsUnique();
 
-                    b.HasIndex("UsernameKey")
+                    b.HasIndex("NumberIndex")
+                        .IsUnique();
+
+                    b.HasIndex("UsernameIndex")
                         .IsUnique();
 
                     b.ToTable("subscriber_account", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Messaging.SmsCount", b =>
+                {
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Scope", "Hours", "StartsAt");
+
+                    b.HasIndex("StartsAt");
+
+                    b.ToTable("sms_count", (string)null);
                 });
 
             modelBuilder.Entity("Miftah.Domain.Messaging.SmsMessage", b =>
@@ -486,6 +702,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime>("LifeEndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("NeedsSecondProof")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("PasswordSetAt")
                         .HasColumnType("TEXT");
 
@@ -495,6 +714,15 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondProof")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SecondProofAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SecondProofId")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SecretHash")
                         .IsRequired()
@@ -552,6 +780,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<bool>("KnownDevice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Replaces")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
 
@@ -560,6 +791,10 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Then")
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -592,6 +827,9 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int?>("Method")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Succeeded")
                         .HasColumnType("INTEGER");
 
@@ -602,6 +840,20 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasIndex("Key", "At");
 
                     b.ToTable("sign_in_record", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.DataKey", b =>
+                {
+                    b.HasOne("Miftah.Domain.Identity.SubscriberAccount", null)
+                        .WithOne("DataKey")
+                        .HasForeignKey("Miftah.Domain.Identity.DataKey", "SubjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.SubscriberAccount", b =>
+                {
+                    b.Navigation("DataKey");
                 });
 #pragma warning restore 612, 618
         }

@@ -19,14 +19,37 @@ namespace Miftah.Data.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     Actor = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    Within = table.Column<Guid>(type: "uuid", nullable: false),
-                    Proofs = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                    Proofs = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    Commitment = table.Column<byte[]>(type: "bytea", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Detail = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    Salt = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LogIndex = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_audit_record", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authenticator",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Label = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    BoundAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BoundIn = table.Column<Guid>(type: "uuid", nullable: false),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SecretSealed = table.Column<byte[]>(type: "bytea", nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authenticator", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -128,6 +151,41 @@ namespace Miftah.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "passkey",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeviceKeyId = table.Column<byte[]>(type: "bytea", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "boolean", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passkey_challenge",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    BrowserHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Use = table.Column<int>(type: "integer", nullable: false),
+                    Within = table.Column<Guid>(type: "uuid", nullable: false),
+                    StateSealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkey_challenge", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_attempt",
                 columns: table => new
                 {
@@ -150,6 +208,10 @@ namespace Miftah.Data.Postgres.Migrations
                     CodeAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Resends = table.Column<int>(type: "integer", nullable: false),
                     CodeUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    NeedsSecondProof = table.Column<bool>(type: "boolean", nullable: false),
+                    SecondProofAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SecondProofId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SecondProof = table.Column<int>(type: "integer", nullable: true),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LastSeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     LifeEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -159,6 +221,20 @@ namespace Miftah.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_recovery_attempt", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_code",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SetId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_saved_code", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -189,6 +265,8 @@ namespace Miftah.Data.Postgres.Migrations
                     IdentityKey = table.Column<byte[]>(type: "bytea", nullable: false),
                     SecretHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     KnownDevice = table.Column<bool>(type: "boolean", nullable: false),
+                    Replaces = table.Column<Guid>(type: "uuid", nullable: true),
+                    Then = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     CodeHash = table.Column<byte[]>(type: "bytea", nullable: true),
                     CodeEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CodeAskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -210,11 +288,26 @@ namespace Miftah.Data.Postgres.Migrations
                     Key = table.Column<byte[]>(type: "bytea", nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Succeeded = table.Column<bool>(type: "boolean", nullable: false),
+                    Method = table.Column<int>(type: "integer", nullable: true),
                     DeviceLabel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sign_in_record", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sms_count",
+                columns: table => new
+                {
+                    Scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Hours = table.Column<int>(type: "integer", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Sent = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sms_count", x => new { x.Scope, x.Hours, x.StartsAt });
                 });
 
             migrationBuilder.CreateTable(
@@ -256,13 +349,16 @@ namespace Miftah.Data.Postgres.Migrations
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     IdentityKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MobileKey = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Username = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    UsernameKey = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    NumberIndex = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MobileIndex = table.Column<byte[]>(type: "bytea", nullable: false),
+                    UsernameIndex = table.Column<byte[]>(type: "bytea", nullable: false),
+                    IndexVersion = table.Column<byte>(type: "smallint", nullable: false),
                     PasswordHash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     PersonalSealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     HoldEndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    UnfrozenByProofsBefore = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StateBeforeFreeze = table.Column<int>(type: "integer", nullable: true),
                     Language = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
@@ -272,10 +368,53 @@ namespace Miftah.Data.Postgres.Migrations
                     table.PrimaryKey("PK_subscriber_account", x => x.Id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "data_key",
+                columns: table => new
+                {
+                    SubjectId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "bytea", nullable: false),
+                    MasterVersion = table.Column<byte>(type: "smallint", nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_data_key", x => x.SubjectId);
+                    table.ForeignKey(
+                        name: "FK_data_key_subscriber_account_SubjectId",
+                        column: x => x.SubjectId,
+                        principalTable: "subscriber_account",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_audit_record_AccountId_At",
                 table: "audit_record",
                 columns: new[] { "AccountId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_record_LogIndex",
+                table: "audit_record",
+                column: "LogIndex",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_record_unsequenced",
+                table: "audit_record",
+                column: "Id",
+                filter: "\"LogIndex\" is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_authenticator_AccountId",
+                table: "authenticator",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_data_key_MasterVersion",
+                table: "data_key",
+                column: "MasterVersion");
 
             migrationBuilder.CreateIndex(
                 name: "IX_freeze_link_EndsAt",
@@ -310,6 +449,22 @@ namespace Miftah.Data.Postgres.Migrations
                 column: "DueAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_passkey_AccountId",
+                table: "passkey",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkey_DeviceKeyId",
+                table: "passkey",
+                column: "DeviceKeyId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkey_challenge_EndsAt",
+                table: "passkey_challenge",
+                column: "EndsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_recovery_attempt_IdentityKey",
                 table: "recovery_attempt",
                 column: "IdentityKey");
@@ -324,6 +479,12 @@ namespace Miftah.Data.Postgres.Migrations
                 name: "IX_recovery_attempt_StartedAt",
                 table: "recovery_attempt",
                 column: "StartedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_saved_code_SetId_Hash",
+                table: "saved_code",
+                columns: new[] { "SetId", "Hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_session_AccountId",
@@ -368,6 +529,11 @@ namespace Miftah.Data.Postgres.Migrations
                 columns: new[] { "Key", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_sms_count_StartsAt",
+                table: "sms_count",
+                column: "StartsAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_sms_message_EndsAt",
                 table: "sms_message",
                 column: "EndsAt");
@@ -390,15 +556,26 @@ namespace Miftah.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriber_account_MobileKey",
+                name: "IX_subscriber_account_IndexVersion",
                 table: "subscriber_account",
-                column: "MobileKey",
+                column: "IndexVersion");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriber_account_MobileIndex",
+                table: "subscriber_account",
+                column: "MobileIndex",
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_subscriber_account_UsernameKey",
+                name: "IX_subscriber_account_NumberIndex",
                 table: "subscriber_account",
-                column: "UsernameKey",
+                column: "NumberIndex",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_subscriber_account_UsernameIndex",
+                table: "subscriber_account",
+                column: "UsernameIndex",
                 unique: true);
         }
 
@@ -407,6 +584,12 @@ namespace Miftah.Data.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "audit_record");
+
+            migrationBuilder.DropTable(
+                name: "authenticator");
+
+            migrationBuilder.DropTable(
+                name: "data_key");
 
             migrationBuilder.DropTable(
                 name: "data_protection_key");
@@ -424,7 +607,16 @@ namespace Miftah.Data.Postgres.Migrations
                 name: "outbox_message");
 
             migrationBuilder.DropTable(
+                name: "passkey");
+
+            migrationBuilder.DropTable(
+                name: "passkey_challenge");
+
+            migrationBuilder.DropTable(
                 name: "recovery_attempt");
+
+            migrationBuilder.DropTable(
+                name: "saved_code");
 
             migrationBuilder.DropTable(
                 name: "session");
@@ -434,6 +626,9 @@ namespace Miftah.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "sign_in_record");
+
+            migrationBuilder.DropTable(
+                name: "sms_count");
 
             migrationBuilder.DropTable(
                 name: "sms_message");
