@@ -137,6 +137,8 @@ public static class PortalHost
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseHostFiltering();
+        app.UseOwnPosts();
+        app.UseStoreAway();
         app.UseBusyResponses();
         app.UseLimits();
         app.UseRouting();

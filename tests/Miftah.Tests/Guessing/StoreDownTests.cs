@@ -52,7 +52,7 @@ public sealed class StoreDownTests : IAsyncLifetime
         await ExecuteAsync("alter table guess_budget rename to guess_budget_away");
         try
         {
-            (await act()).Status.ShouldBe(HttpStatusCode.InternalServerError);
+            (await act()).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
         }
         finally
         {

@@ -55,6 +55,7 @@ internal sealed class MessagesHost : IAsyncDisposable
             x.GetRequiredService<Portal>(),
             System.Text.Encodings.Web.HtmlEncoder.Default
         ));
+        services.AddSingleton(Fixtures.Keys());
         services.AddSingleton(new Sealer(Fixtures.Keys()));
         services.AddSingleton(new BlindIndex(Fixtures.Keys()));
         services.AddSingleton(new SubjectSealer(Fixtures.Keys())).AddSingleton<PersonalDataSeal>();
