@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Challenges;
+using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
@@ -31,6 +32,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
     public DbSet<SmsCount> SmsCounts => Set<SmsCount>();
+    public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -26,6 +26,7 @@ public static class Run
                 await db.UpgradeAsync(CancellationToken.None);
             else if (await db.IsBehindAsync(CancellationToken.None))
                 throw new StartRefusedException("The database is of an earlier release. Run `miftah migrate` first.");
+            await KeysOfTheDatabase.CheckAsync(scope.ServiceProvider, CancellationToken.None);
             if (development)
             {
                 var people = await ActivatorUtilities

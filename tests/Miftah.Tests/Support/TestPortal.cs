@@ -179,6 +179,7 @@ public sealed class TestPortal : IAsyncDisposable
         await using (var scope = Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<MiftahDb>().UpgradeAsync(CancellationToken.None);
+            await KeysOfTheDatabase.CheckAsync(scope.ServiceProvider, CancellationToken.None);
             Cast = await ActivatorUtilities
                 .CreateInstance<DemoCountry>(scope.ServiceProvider)
                 .SettleAsync(CancellationToken.None);

@@ -110,6 +110,27 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("spent_challenge", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Cryptography.KeyCheck", b =>
+                {
+                    b.Property<string>("Use")
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)");
+
+                    b.Property<byte>("Version")
+                        .HasColumnType("smallint");
+
+                    b.Property<bool>("IsUsed")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Use", "Version");
+
+                    b.ToTable("key_check", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Guessing.GuessBudget", b =>
                 {
                     b.Property<byte[]>("Key")

@@ -103,6 +103,27 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("spent_challenge", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Cryptography.KeyCheck", b =>
+                {
+                    b.Property<string>("Use")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsUsed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Use", "Version");
+
+                    b.ToTable("key_check", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Guessing.GuessBudget", b =>
                 {
                     b.Property<byte[]>("Key")
