@@ -17,12 +17,6 @@ namespace Miftah.Web.Starting;
 /// </summary>
 public static class PortalHost
 {
-    /// <summary>No form of the portal comes near it, in bytes.</summary>
-    private const int RequestBytesMax = 512 * 1024;
-
-    private const int ConnectionsMax = 5000;
-    private static readonly TimeSpan HeadersWithin = TimeSpan.FromSeconds(15);
-
     /// <param name="args">The command line.</param>
     /// <param name="adjust">Before the portal's own services: tests put their clock and their server in here.</param>
     /// <param name="replace">After them: tests replace the gateway.</param>
@@ -85,6 +79,7 @@ public static class PortalHost
             .. (configuration.GetSection(SmsCapOptions.Section).Get<SmsCapOptions>() ?? new()).Problems(),
             .. new AskedQuestions(configuration).Problems(),
             .. LimitTable.Problems(configuration, development),
+            .. (configuration.GetSection(ServerLimits.Section).Get<ServerLimits>() ?? new()).Problems(),
             .. TrustedProxies.Problems(configuration),
         ];
         return problems.Length == 0 ? keys! : throw new StartRefusedException(problems);
@@ -104,20 +99,14 @@ public static class PortalHost
 
     private static void Listen(WebApplicationBuilder builder, StartOptions start)
     {
+        var limits = builder.Configuration.GetSection(ServerLimits.Section).Get<ServerLimits>() ?? new();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RequestBytesMax;
-            kestrel.Limits.RequestHeadersTimeout = HeadersWithin;
-            kestrel.Limits.MaxConcurrentConnections = ConnectionsMax;
+            limits.Apply(kestrel);
             kestrel.ListenLocalhost(start.Port);
         });
-        builder.Services.Configure<FormOptions>(form =>
-        {
-            form.ValueCountLimit = 64;
-            form.KeyLengthLimit = 256;
-            form.ValueLengthLimit = RequestBytesMax;
-        });
+        builder.Services.Configure<FormOptions>(ServerLimits.Apply);
+        builder.Services.AddRequestTimeouts(limits.Apply);
     }
 
     private static void Pipe(WebApplication app)
@@ -142,6 +131,7 @@ public static class PortalHost
         app.UseBusyResponses();
         app.UseLimits();
         app.UseRouting();
+        app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapStaticAssets();
