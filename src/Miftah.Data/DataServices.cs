@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Miftah.Data.Audit;
 using Miftah.Data.Challenges;
 using Miftah.Data.Cryptography;
 using Miftah.Data.Guessing;
@@ -31,6 +32,7 @@ public static class DataServices
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();
+        services.AddScoped<LogProofs>().AddScoped<EraseRecords>();
         services.TryAddSingleton(options.Postgres is { } cluster ? new DatabaseClock(cluster) : TimeProvider.System);
         if (options.Postgres is { } postgres)
             services.AddDbContextPool<MiftahDb, PostgresMiftahDb>((x, db) => Common(x, db.UseNpgsql(postgres)));

@@ -30,6 +30,8 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<GuessBudget> GuessBudgets => Set<GuessBudget>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();
+    public DbSet<LogHead> LogHeads => Set<LogHead>();
+    public DbSet<LogTile> LogTiles => Set<LogTile>();
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
     public DbSet<SmsCount> SmsCounts => Set<SmsCount>();
     public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
@@ -75,7 +77,17 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
         );
 
     /// <summary>Brings the schema up to this release.</summary>
-    public Task UpgradeAsync(CancellationToken cancel) => Database.MigrateAsync(cancel);
+    public async Task UpgradeAsync(CancellationToken cancel)
+    {
+        await Database.MigrateAsync(cancel);
+        await EnsureAppendOnlyAsync(cancel);
+    }
+
+    /// <summary>
+    /// Makes the database itself refuse that a record is deleted, or changed but for what its class allows. Against
+    /// mistakes and injected statements: whoever owns the database can lift it, and is met by the log.
+    /// </summary>
+    protected abstract Task EnsureAppendOnlyAsync(CancellationToken cancel);
 
     /// <summary>True when the schema is of an earlier release.</summary>
     public async Task<bool> IsBehindAsync(CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Miftah.Data.Audit;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
@@ -36,6 +37,8 @@ public sealed class Upkeep(MiftahDb db)
         await SweepBudgetsAsync(now, cancel);
         await WipeForgottenAsync(now, cancel);
         await WipeMessagesAsync(now, cancel);
+        // Records themselves are kept for good; after seven years they no longer say whom they were about.
+        await new EraseRecords(db).OldAsync(now, cancel);
     }
 
     // What still lies in a window stays: a month, or a year for a question with few answers. A run of failures without

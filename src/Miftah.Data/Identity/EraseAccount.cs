@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Miftah.Data.Audit;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
@@ -8,7 +9,8 @@ namespace Miftah.Data.Identity;
 
 /// <summary>
 /// Erases a person by destroying their data key: what was sealed under it is unreadable in every copy. The account
-/// stays as a closed shell that nobody finds, so that the audit log and its tree stay whole; the person may enrol anew.
+/// stays as a closed shell that nobody finds, so that the audit log stays whole; its records no longer say whom they
+/// were about; the person may enrol anew.
 /// </summary>
 public sealed class EraseAccount(MiftahDb db)
 {
@@ -27,7 +29,8 @@ public sealed class EraseAccount(MiftahDb db)
             var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
             await db.EndAllAccessAsync(account, now, cancel);
             await DeleteAllAsync(account, cancel);
-            db.AuditRecords.Add(AuditRecord.New(Acts.Erased, id, Actor.System, id, now, reason: "operator"));
+            await new EraseRecords(db).OfAsync(id, cancel);
+            db.AuditRecords.Add(AuditRecord.New(Acts.Erased, id, Actor.System, id, now, reason: Reasons.Operator));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }

@@ -12,6 +12,7 @@ internal sealed class RecoveryAttemptMapping : IEntityTypeConfiguration<Recovery
         builder.HasIndex(x => x.SecretHash).IsUnique();
         builder.HasIndex(x => x.IdentityKey); // HMAC of the identity number; rows exist for numbers nobody has.
         builder.HasIndex(x => x.StartedAt); // The sweep reads by age.
+        builder.Property(x => x.DeviceLabel).HasMaxLength(60);
         builder.Property(x => x.QuestionKey).HasMaxLength(40);
         builder.Ignore(x => x.EndsAt);
         builder.Ignore(x => x.Shown);

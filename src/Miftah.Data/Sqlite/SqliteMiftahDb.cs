@@ -31,6 +31,25 @@ public sealed class SqliteMiftahDb(DbContextOptions<SqliteMiftahDb> options) : M
     public override Task ForgetDeletedAsync(CancellationToken cancel) =>
         Database.ExecuteSqlAsync($"pragma wal_checkpoint(truncate)", cancel);
 
+    protected override Task EnsureAppendOnlyAsync(CancellationToken cancel) =>
+        Database.ExecuteSqlRawAsync(
+            """
+            drop trigger if exists audit_record_kept;
+            create trigger audit_record_kept before delete on audit_record
+            begin select raise(abort, 'audit records are kept'); end;
+            drop trigger if exists audit_record_unchanged;
+            create trigger audit_record_unchanged before update on audit_record
+            when (new."Id", new."At", new."Act", new."Actor", new."Proofs", new."Commitment")
+                  is not (old."Id", old."At", old."Act", old."Actor", old."Proofs", old."Commitment")
+              or (old."LogIndex" is not null and new."LogIndex" is not old."LogIndex")
+              or (new."AccountId" is not null and new."AccountId" is not old."AccountId")
+              or (new."Detail" is not null and new."Detail" is not old."Detail")
+              or (new."Salt" is not null and new."Salt" is not old."Salt")
+            begin select raise(abort, 'audit records do not change'); end;
+            """,
+            cancel
+        );
+
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure?.InnerException is SqliteException { SqliteErrorCode: ConstraintFailed };
 }

@@ -5,6 +5,16 @@ namespace Miftah.Domain.Audit;
 /// </summary>
 public static class Acts
 {
+    public const string RecoveryBegun = "recovery-begun";
+    public const string RecoveryAnswerRefused = "recovery-answer-refused";
+    public const string RecoveryCodeSent = "recovery-code-sent";
+    public const string RecoveryCodeRefused = "recovery-code-refused";
+    public const string RecoveryCodeRedeemed = "recovery-code-redeemed";
+    public const string RecoveryLeft = "recovery-left";
+    public const string SignInRefused = "sign-in-refused";
+    public const string PasswordRefused = "password-refused";
+    public const string SignInBegun = "sign-in-begun";
+    public const string SignInCodeRefused = "sign-in-code-refused";
     public const string SignedIn = "signed-in";
     public const string SignedOut = "signed-out";
     public const string SessionEnded = "session-ended";
@@ -17,4 +27,18 @@ public static class Acts
     public const string AuthenticatorRemoved = "authenticator-removed";
     public const string PasswordChanged = "password-changed";
     public const string DeviceForgotten = "device-forgotten";
+}
+
+/// <summary>
+/// Why an act was done or refused. Each has a sentence for its person: the text key <c>act-reason.</c> and the name.
+/// </summary>
+public static class Reasons
+{
+    public const string MobileDiffers = "mobile-differs";
+    public const string AnswerDiffers = "answer-differs";
+    public const string GuessesSpent = "guesses-spent";
+    public const string NotReachable = "not-reachable";
+    public const string AccountClosed = "account-closed";
+    public const string SimChanged = "sim-changed";
+    public const string Operator = "operator";
 }

@@ -32,6 +32,7 @@ public sealed record KeyName(KeyUse Use, byte Version);
 /// <param name="Pepper">
 /// HMAC-SHA-256 keys put over a password before it is hashed, by version; the one in use is for new hashes.
 /// </param>
+/// <param name="LogSigning">Ed25519 seed of the key that signs the audit log's checkpoints.</param>
 /// <param name="ForDevelopment">Made by a Development start: a Production start refuses it.</param>
 public sealed record KeyRing(
     IReadOnlyDictionary<byte, byte[]> Master,
@@ -39,6 +40,7 @@ public sealed record KeyRing(
     IReadOnlyDictionary<byte, byte[]> Index,
     byte[] Counting,
     IReadOnlyDictionary<byte, byte[]> Pepper,
+    byte[] LogSigning,
     bool ForDevelopment
 )
 {
@@ -69,7 +71,8 @@ public sealed record KeyRing(
     public byte InUse(KeyUse use) => Of(use).Keys.Where(x => !Waiting.Contains(new KeyName(use, x))).Max();
 
     /// <summary>A ring of new random keys, each of version 1.</summary>
-    public static KeyRing New(bool forDevelopment) => new(First(), First(), First(), NewKey(), First(), forDevelopment);
+    public static KeyRing New(bool forDevelopment) =>
+        new(First(), First(), First(), NewKey(), First(), NewKey(), forDevelopment);
 
     /// <summary>A new random key.</summary>
     public static byte[] NewKey() => RandomNumberGenerator.GetBytes(KeyBytes);

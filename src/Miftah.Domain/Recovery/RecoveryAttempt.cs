@@ -50,6 +50,9 @@ public sealed class RecoveryAttempt
     /// <summary>The browser once signed in to the account of this identity number.</summary>
     public required bool KnownDevice { get; init; }
 
+    /// <summary>Browser and system family of the claimant, for the records of what the worker does.</summary>
+    public string DeviceLabel { get; init; } = "";
+
     public string? QuestionKey { get; set; }
 
     /// <summary>The answer waiting for its agency, sealed to this row; wiped when the agency has spoken.</summary>

@@ -24,9 +24,14 @@ public static class KeyFile
     {
         var ring = JsonSerializer.Deserialize<KeyRing>(File.ReadAllText(path), Layout);
         var sets = Enum.GetValues<KeyUse>().Select(x => ring?.Of(x)).ToArray();
-        if (ring?.Counting is null || sets.Any(x => x is not { Count: > 0 }))
+        if (ring?.Counting is null || ring.LogSigning is null || sets.Any(x => x is not { Count: > 0 }))
             throw new InvalidDataException($"{path} lacks keys that this release needs; `miftah keys FILE` makes all.");
-        if (sets.SelectMany(x => x!.Values).Append(ring.Counting).Any(x => x.Length != KeyRing.KeyBytes))
+        if (
+            sets.SelectMany(x => x!.Values)
+                .Append(ring.Counting)
+                .Append(ring.LogSigning)
+                .Any(x => x.Length != KeyRing.KeyBytes)
+        )
             throw new InvalidDataException($"{path}: each key is {KeyRing.KeyBytes} bytes in base64.");
         if (Enum.GetValues<KeyUse>().Any(use => ring.Of(use).Keys.All(x => ring.Waiting.Contains(new(use, x)))))
             throw new InvalidDataException($"{path}: all keys of one use wait.");

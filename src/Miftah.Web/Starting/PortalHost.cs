@@ -6,6 +6,7 @@ using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Doors;
 using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Challenges;
+using Miftah.Web.Features.History;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
 using Miftah.Web.Text;
@@ -139,5 +140,6 @@ public static class PortalHost
         app.MapHealth();
         app.MapChallenges();
         app.MapSms();
+        app.MapLog();
     }
 }

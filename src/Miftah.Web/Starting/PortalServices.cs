@@ -8,9 +8,11 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Miftah.Data;
+using Miftah.Data.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Web.Adapters.Agencies;
+using Miftah.Web.Adapters.Log;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Background;
 using Miftah.Web.Doors;
@@ -54,7 +56,8 @@ internal static class PortalServices
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
         services.AddSingleton<Rekey>().AddHostedService(x => x.GetRequiredService<Rekey>());
-        services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database").AddCheck<LogCheck>("log");
+        services.AddLog().AddScoped<Sequencer>();
     }
 
     private static void AddWords(IServiceCollection services)

@@ -91,6 +91,17 @@ public partial class RoomTests
         Sql(new("src/Miftah.Web/X.cs", text)).ShouldNotBeEmpty();
 
     [Fact]
+    public void Tools_ShareNoCodeWithThePortal() =>
+        Sources.All.Where(x => x.IsIn("tools/")).Breaches(SharesCode).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("tools/A/B.cs", "using Miftah.Domain.Audit;")]
+    [InlineData("tools/A/B.cs", "class C { Miftah.Data.MiftahDb db; }")]
+    [InlineData("tools/A/A.csproj", "<ProjectReference Include=\"../../src/Miftah.Domain/Miftah.Domain.csproj\" />")]
+    public void Tools_ShareNoCodeWithThePortal_CanFail(string path, string text) =>
+        SharesCode(new(path, text)).ShouldNotBeEmpty();
+
+    [Fact]
     public void Domain_HasNoPackages() =>
         Sources
             .All.Single(x => x.Path == "src/Miftah.Domain/Miftah.Domain.csproj")
@@ -129,6 +140,14 @@ public partial class RoomTests
 
     private static IEnumerable<string> Strays(SourceFile file) =>
         Names(file, @"\w*MiftahDb|Miftah\.Web\.Features\.\w+");
+
+    // What looks at the portal from outside must not repeat its mistakes (docs/adr/0015).
+    private static IEnumerable<string> SharesCode(SourceFile file) =>
+        file.Is(".csproj")
+            ? file.Text.Contains("ProjectReference", StringComparison.Ordinal)
+                ? ["refers to a project"]
+                : []
+            : Names(file, @"Miftah\.(Domain|Data|Web|Agencies)");
 
     private static IEnumerable<string> Sql(SourceFile file) =>
         SqlCall().Matches(file.Code).Concat(SqlText().Matches(file.Text)).Select(x => $"speaks SQL: {x.Value}");

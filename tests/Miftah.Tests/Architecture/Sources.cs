@@ -25,7 +25,7 @@ public sealed record SourceFile(string Path, string Text)
 internal static class Sources
 {
     private static readonly string[] Kinds = [".cs", ".cshtml", ".css", ".js", ".json", ".sh", ".md", ".csproj"];
-    private static readonly string[] Folders = ["src", "tests", "scripts", "docs", ".ci", ".githooks"];
+    private static readonly string[] Folders = ["src", "tests", "scripts", "tools", "docs", ".ci", ".githooks"];
     private static readonly string[] Generated = ["bin", "obj", "Migrations", "TestResults", "lib"];
     private static readonly Lazy<SourceFile[]> Read = new(ReadAll);
 

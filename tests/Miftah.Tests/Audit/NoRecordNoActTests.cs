@@ -26,7 +26,7 @@ public abstract class NoRecordNoActTests(TestPortal portal)
         (await browser.IsSignedInAsync()).ShouldBeFalse();
 
         (await browser.FillAsync("/sign-in/code", ("Code", code))).ShouldGoTo("/home");
-        (await ActsOfAsync(person)).ShouldBe([Acts.SignedIn]);
+        (await ActsOfAsync(person)).ShouldBe([Acts.SignInBegun, Acts.SignedIn], ignoreOrder: true);
     }
 
     [Fact]
@@ -50,7 +50,18 @@ public abstract class NoRecordNoActTests(TestPortal portal)
         await portal.SignInAsync(portal.NewBrowser(), person);
 
         (await browser.FillAsync("/recover/password", password)).ShouldGoTo("/recover/done");
-        (await ActsOfAsync(person)).ShouldBe([Acts.UsernameShown, Acts.SignedIn, Acts.PasswordSet], ignoreOrder: true);
+        (await ActsOfAsync(person)).ShouldBe(
+            [
+                Acts.RecoveryBegun,
+                Acts.RecoveryCodeSent,
+                Acts.RecoveryCodeRedeemed,
+                Acts.UsernameShown,
+                Acts.SignInBegun,
+                Acts.SignedIn,
+                Acts.PasswordSet,
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Theory]
@@ -67,10 +78,10 @@ public abstract class NoRecordNoActTests(TestPortal portal)
 
         await WithoutRecordsAsync(() => browser.FillAsync(page));
         (await browser.IsSignedInAsync()).ShouldBeTrue("reading goes on");
-        (await ActsOfAsync(person)).ShouldBe([Acts.SignedIn]);
+        (await ActsOfAsync(person)).ShouldNotContain(act);
 
         await browser.FillAsync(page);
-        (await ActsOfAsync(person)).ShouldBe([Acts.SignedIn, act], ignoreOrder: true);
+        (await ActsOfAsync(person)).ShouldContain(act);
     }
 
     [Fact]

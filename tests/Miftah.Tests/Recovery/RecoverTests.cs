@@ -164,7 +164,16 @@ public abstract class RecoverTests(TestPortal portal)
         var acts = await portal.InDbAsync(db =>
             db.AuditRecords.Where(x => x.AccountId == id).OrderBy(x => x.Id).Select(x => x.Act).ToListAsync()
         );
-        acts.ShouldBe([Acts.UsernameShown, Acts.PasswordSet], ignoreOrder: true);
+        acts.ShouldBe(
+            [
+                Acts.RecoveryBegun,
+                Acts.RecoveryCodeSent,
+                Acts.RecoveryCodeRedeemed,
+                Acts.UsernameShown,
+                Acts.PasswordSet,
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]

@@ -95,6 +95,48 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("audit_record", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Audit.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Checkpoint")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("log_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Checkpoint = "",
+                            Size = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Audit.LogTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("log_tile", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Challenges.SpentChallenge", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -707,6 +749,11 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.Property<int>("CodesSent")
                         .HasColumnType("integer");
+
+                    b.Property<string>("DeviceLabel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone");

@@ -88,6 +88,48 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("audit_record", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Audit.LogHead", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Checkpoint")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("log_head", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Checkpoint = "",
+                            Size = 0L
+                        });
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Audit.LogTile", b =>
+                {
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hashes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Level", "Index");
+
+                    b.ToTable("log_tile", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Challenges.SpentChallenge", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -700,6 +742,11 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.Property<int>("CodesSent")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceLabel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");

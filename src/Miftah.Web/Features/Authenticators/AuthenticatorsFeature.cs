@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Miftah.Domain.Identity;
+using Miftah.Web.Background;
 
 namespace Miftah.Web.Features.Authenticators;
 
@@ -35,6 +36,7 @@ public static class AuthenticatorsFeature
             .AddScoped<VerifyPasskey>()
             .AddScoped<VerifyAppCode>()
             .AddScoped<VerifySavedCode>()
-            .AddScoped<VerifyProof>();
+            .AddScoped<VerifyProof>()
+            .AddOutboxHandler<RecordRefusedPassword>();
     }
 }

@@ -43,16 +43,18 @@ public sealed class VerifyPassword(MiftahDb db, GuessBudgets budgets, IPasswordH
         var check = await CompareAsync(password, account, key, lane, cancel);
         if (account is null || !check.Matches)
         {
+            var id = RowId.New(now);
             db.SignInRecords.Add(
                 new()
                 {
-                    Id = RowId.New(now),
+                    Id = id,
                     Key = key,
                     At = now,
                     Succeeded = false,
                     DeviceLabel = DeviceLabel.Of(http),
                 }
             );
+            db.Outbox.Add(OutboxMessage.Now(RecordRefusedPassword.Kind, id, now));
             await db.SaveChangesAsync(cancel);
             return new(NoMatch);
         }

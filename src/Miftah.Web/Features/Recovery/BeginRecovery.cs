@@ -42,11 +42,13 @@ public sealed class BeginRecovery(
                     x => x.TokenHash == device && x.IdentityKey == key,
                     cancel
                 ),
+                DeviceLabel = DeviceLabel.Of(http),
                 StartedAt = now,
                 LastSeenAt = now,
                 LifeEndsAt = now.AddMinutes(RecoveryLimits.LifetimeMinutes),
             }
         );
+        db.Outbox.Add(OutboxMessage.Now(RecordBegunRecovery.Kind, id, now));
         await db.SaveChangesAsync(cancel);
         cookies.Write(http, CookieKind.Recovery, secret);
     }

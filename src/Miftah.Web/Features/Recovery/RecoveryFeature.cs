@@ -19,5 +19,7 @@ public static class RecoveryFeature
             .AddScoped<NewPasswordRules>()
             .AddOutboxHandler<ResolveAttempt>()
             .AddOutboxHandler<ResendCode>()
+            .AddOutboxHandler<RecordBegunRecovery>()
+            .AddOutboxHandler<RecordRefusedCode>()
             .AddOutboxHandler<TellHoldEnded>();
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Guessing;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
@@ -33,10 +34,20 @@ public sealed class RedeemCode(
         var now = clock.Now();
         var (asCounted, lane) = await CountAsync(attempt, now, cancel);
         if (lane is null || asCounted.CodeTries > OneTimeCode.TriesMax)
-            return RecoveryAttempt.CodeRefused;
+            return await RefuseAsync(attempt, now, cancel);
         var matches = OneTimeCode.Matches(index, attempt.Id, code, asCounted.CodeHash);
         var result = asCounted.Redeem(matches, now);
-        return result.IsOk ? await ConsumeAsync(asCounted, lane.Value, http, now, cancel) : result;
+        return result.IsOk
+            ? await ConsumeAsync(asCounted, lane.Value, http, now, cancel)
+            : await RefuseAsync(attempt, now, cancel);
+    }
+
+    // Promised for everyone alike: whether there is anybody to write it for, the worker finds out.
+    private async Task<Refusal> RefuseAsync(RecoveryAttempt attempt, DateTime now, CancellationToken cancel)
+    {
+        db.Outbox.Add(OutboxMessage.Now(RecordRefusedCode.Kind, attempt.Id, now));
+        await db.SaveChangesAsync(cancel);
+        return RecoveryAttempt.CodeRefused;
     }
 
     // The same statements and one commit for everyone, whether or not a code was sent: time must not tell. Each post
@@ -76,6 +87,17 @@ public sealed class RedeemCode(
             return RecoveryAttempt.CodeRefused;
         await budgets.CreditAsync(attempt.IdentityKey, GuessKind.RecoveryCode, lane, cancel);
         var used = await db.RecoveryAttempts.AsNoTracking().SingleAsync(x => x.Id == attempt.Id, cancel);
+        db.AuditRecords.Add(
+            AuditRecord.New(
+                Acts.RecoveryCodeRedeemed,
+                used.AccountId!.Value,
+                Actor.Claimant,
+                used.Id,
+                now,
+                proofs: used.ProofNames,
+                device: used.DeviceLabel
+            )
+        );
         if (!used.NeedsSecondProof)
             await show.AddAsync(used, DeviceLabel.Of(http), now, cancel);
         await db.SaveChangesAsync(cancel);

@@ -4,6 +4,7 @@ using Miftah.Data;
 using Miftah.Data.Guessing;
 using Miftah.Domain;
 using Miftah.Domain.Agencies;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
@@ -192,10 +193,51 @@ public sealed class ResolveAttempt(
             );
         if (closed == 1 && account is not null && purpose is { } what && await MaySayAsync(account, now, cancel))
             notify.Say(account, what, until);
+        if (closed == 1)
+            await RecordAsync(attempt, account, purpose, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;
     }
+
+    // The owner of the number is told in the history also when the mobile was not theirs.
+    private async Task RecordAsync(
+        RecoveryAttempt attempt,
+        SubscriberAccount? account,
+        SmsPurpose? purpose,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        var whose =
+            account ?? await db.Accounts.SingleOrDefaultAsync(x => x.IdentityKey == attempt.IdentityKey, cancel);
+        if (whose is null)
+            return;
+        var reason = account is null ? Reasons.MobileDiffers : ReasonOf(purpose);
+        db.AuditRecords.Add(
+            AuditRecord.New(
+                Acts.RecoveryAnswerRefused,
+                whose.Id,
+                Actor.Claimant,
+                attempt.Id,
+                now,
+                proofs: "challenge",
+                device: attempt.DeviceLabel,
+                reason: reason
+            )
+        );
+    }
+
+    private static string ReasonOf(SmsPurpose? purpose) =>
+        purpose switch
+        {
+            SmsPurpose.DetailsDidNotMatch => Reasons.AnswerDiffers,
+            SmsPurpose.AgencyNotReachable => Reasons.NotReachable,
+            SmsPurpose.RecoveryStopped or SmsPurpose.RecoveryStoppedUntil or SmsPurpose.QuestionStopped =>
+                Reasons.GuessesSpent,
+            SmsPurpose.SimChanged => Reasons.SimChanged,
+            _ => Reasons.AccountClosed,
+        };
 
     private Task<bool> MaySayAsync(SubscriberAccount account, DateTime now, CancellationToken cancel) =>
         budgets.DebitAsync(account.IdentityKey, GuessKind.RecoveryNotice, GuessLane.Stranger, now, cancel);

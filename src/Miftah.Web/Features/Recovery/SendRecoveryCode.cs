@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Guessing;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
@@ -58,6 +59,17 @@ public sealed class SendRecoveryCode(
         {
             var to = personal.Open(account).Mobile;
             sms.Add(SmsPurpose.RecoveryCode, to, account.Language, new(Code: code), endsAt);
+            db.AuditRecords.Add(
+                AuditRecord.New(
+                    Acts.RecoveryCodeSent,
+                    account.Id,
+                    Actor.System,
+                    attempt.Id,
+                    now,
+                    proofs: "challenge,document",
+                    device: attempt.DeviceLabel
+                )
+            );
             await db.SaveChangesAsync(cancel);
         }
         await transaction.CommitAsync(cancel);

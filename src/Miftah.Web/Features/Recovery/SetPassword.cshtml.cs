@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Adapters.Passwords;
@@ -54,10 +55,25 @@ public sealed class SetPasswordModel(
     public async Task<IActionResult> OnPostLeaveAsync(CancellationToken cancel)
     {
         var now = Now;
-        await OpenRow.ExecuteUpdateAsync(
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
+        var left = await OpenRow.ExecuteUpdateAsync(
             set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.ClaimSealed, (byte[]?)null),
             cancel
         );
+        if (left == 1)
+            Db.AuditRecords.Add(
+                AuditRecord.New(
+                    Acts.RecoveryLeft,
+                    account.Id,
+                    Actor.Claimant,
+                    Attempt.Id,
+                    now,
+                    proofs: "challenge,document,sms-code",
+                    device: Attempt.DeviceLabel
+                )
+            );
+        await Db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return Redirect($"{Request.PathBase}/sign-in?ended=left");
     }
 

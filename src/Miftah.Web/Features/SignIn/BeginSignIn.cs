@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.SignIn;
@@ -65,7 +66,7 @@ public sealed class BeginSignIn(
             return new(refused.Why, refused.Until);
         var account = found.Account!;
         if (!account.State.Allows().SignIn)
-            return new(ClosedState(account.State));
+            return await RefuseAsync(account, http, cancel);
         var now = clock.Now();
         var secret = Secrets.NewToken();
         var attempt = new SignInAttempt
@@ -87,8 +88,38 @@ public sealed class BeginSignIn(
         if (!isGuarded && await send.ToAsync(account, attempt, now, cancel) is { } spent)
             return spent;
         db.SignInAttempts.Add(attempt);
+        db.AuditRecords.Add(
+            AuditRecord.New(
+                Acts.SignInBegun,
+                account.Id,
+                Actor.Claimant,
+                attempt.Id,
+                now,
+                proofs: "password",
+                device: DeviceLabel.Of(http)
+            )
+        );
         await db.SaveChangesAsync(cancel);
         cookies.Write(http, CookieKind.SignIn, secret);
         return null;
+    }
+
+    private async Task<SignInRefusal> RefuseAsync(SubscriberAccount account, HttpContext http, CancellationToken cancel)
+    {
+        var now = clock.Now();
+        db.AuditRecords.Add(
+            AuditRecord.New(
+                Acts.SignInRefused,
+                account.Id,
+                Actor.Claimant,
+                RowId.New(now),
+                now,
+                proofs: "password",
+                device: DeviceLabel.Of(http),
+                reason: Reasons.AccountClosed
+            )
+        );
+        await db.SaveChangesAsync(cancel);
+        return new(ClosedState(account.State));
     }
 }

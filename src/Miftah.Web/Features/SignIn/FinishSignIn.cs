@@ -3,10 +3,12 @@ using Miftah.Data;
 using Miftah.Data.Guessing;
 using Miftah.Data.Identity;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.SignIn;
+using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.SignIn;
 
@@ -47,7 +49,10 @@ public sealed class FinishSignIn(
             );
         var matches = OneTimeCode.Matches(index, attempt.Id, code, attempt.CodeHash);
         if (!matches || now >= attempt.CodeEndsAt || !attempt.IsOpen(now))
+        {
+            await RecordRefusedAsync(attempt, http, now, cancel);
             return new(CodeRefused);
+        }
         var who = Who(attempt, SignInMethod.PasswordAndSms, "password,sms-code");
         if (!await OpenAsync(attempt, who, lane, http, now, cancel))
             return new(CodeRefused);
@@ -94,6 +99,28 @@ public sealed class FinishSignIn(
         await transaction.CommitAsync(cancel);
         session.Write(http, opened);
         return true;
+    }
+
+    // The password was right, so that there is an account is no secret here.
+    private async Task RecordRefusedAsync(
+        SignInAttempt attempt,
+        HttpContext http,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        db.AuditRecords.Add(
+            AuditRecord.New(
+                Acts.SignInCodeRefused,
+                attempt.AccountId,
+                Actor.Claimant,
+                attempt.Id,
+                now,
+                proofs: "password",
+                device: DeviceLabel.Of(http)
+            )
+        );
+        await db.SaveChangesAsync(cancel);
     }
 
     private async Task<bool> DebitTryAsync(Guid id, CancellationToken cancel) =>

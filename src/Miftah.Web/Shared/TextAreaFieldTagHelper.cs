@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Miftah.Web.Shared;
+
+/// <summary>
+/// Several lines of text that a program made, such as a proof: left to right, shown again when refused.
+/// </summary>
+[HtmlTargetElement("text-area-field", Attributes = "name,label")]
+public sealed class TextAreaFieldTagHelper(Text.Text text) : FieldTagHelper(text)
+{
+    private const string Rows = "8";
+
+    public string Label { get; set; } = "";
+
+    public string? Value { get; set; }
+
+    /// <summary>Characters taken, and shown again.</summary>
+    public int CharactersMax { get; set; }
+
+    protected override void Write(TagHelperOutput output, IHtmlContent? hint)
+    {
+        Wrap(output);
+        output.Content.AppendHtml(LabelFor(Name, Label));
+        output.Content.AppendHtml(Notes(hint));
+        output.Content.AppendHtml(
+            Element(
+                "textarea",
+                Value is { } typed && typed.Length <= CharactersMax ? typed : "",
+                ("id", Name),
+                ("name", Name),
+                ("rows", Rows),
+                ("dir", "ltr"),
+                ("spellcheck", "false"),
+                ("aria-describedby", DescribedBy(hint)),
+                ("aria-invalid", IsRefused ? "true" : null)
+            )
+        );
+    }
+}
