@@ -6,6 +6,9 @@ public sealed class KnownDevice
     /// <summary>How long a browser stays known without signing in, in days.</summary>
     public const int LifetimeDays = 180;
 
+    /// <summary>How many browsers an account knows; one more, and the one unseen for longest is forgotten.</summary>
+    public const int CountMax = 20;
+
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
     public required byte[] TokenHash { get; init; }

@@ -29,6 +29,12 @@ public sealed class RememberBrowser(MiftahDb db, Cookies cookies)
         await db
             .KnownDevices.Where(x => x.TokenHash == former)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.TokenHash, hash), cancel);
+        await db
+            .KnownDevices.Where(x => x.AccountId == account)
+            .OrderByDescending(x => x.LastSeenAt)
+            .ThenByDescending(x => x.Id)
+            .Skip(KnownDevice.CountMax - 1)
+            .ExecuteDeleteAsync(cancel);
         db.KnownDevices.Add(
             new()
             {

@@ -74,6 +74,22 @@ public sealed class LimitPageTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence(65)]
+    public async Task BrowserKnownToAnotherAccount_IsAStranger_ToThePersonNamed()
+    {
+        var (victim, attacker) = (portal.NewPerson(), portal.NewPerson());
+        var browser = portal.NewBrowser();
+        await portal.SignInAsync(browser, attacker);
+        for (var i = 0; i < 4; i++)
+            await SignInAsync(portal.NewBrowser(), Nearby, "nobody");
+
+        foreach (var named in new[] { victim.Username, victim.Number, "nobody", "" })
+            (await SignInAsync(browser, Nearby, named)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        var page = await SignInAsync(browser, Nearby, attacker.Number, "", Someone.CrowdPassword);
+        page.ShouldGoTo("/sign-in/code");
+    }
+
+    [Fact]
     [Sentence(67)]
     public async Task ForgedForwardedFor_FromAnybody_ChangesNothing()
     {

@@ -130,6 +130,27 @@ public abstract class RecoveryCodeTests(TestPortal portal)
     }
 
     [Fact]
+    [Sentence(14)]
+    public async Task HundredParallelAnswers_AreOne_AndEachPostGoesOnToTheCode()
+    {
+        var person = portal.NewPerson();
+        var browser = portal.NewBrowser();
+        await browser.ClaimAsync(person.Number, person.Mobile);
+        var shown = await browser.GetAsync("/recover/answer");
+        var before = portal.Sms.To(person.Mobile).Count;
+
+        var pages = await Task.WhenAll(
+            Enumerable
+                .Range(0, 100)
+                .Select(_ => browser.PostAsync(shown, "/recover/answer", ("Answer", person.Passport)))
+        );
+        await portal.RunOutboxAsync();
+
+        pages.ShouldAllBe(x => x.Location == "/recover/code");
+        (portal.Sms.To(person.Mobile).Count - before).ShouldBe(1);
+    }
+
+    [Fact]
     [Sentence(24)]
     public async Task RightCodeTwiceAtOnce_SucceedsOnce()
     {

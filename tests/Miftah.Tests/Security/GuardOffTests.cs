@@ -51,6 +51,23 @@ public sealed class GuardOffTests : IAsyncLifetime
     }
 
     [Fact]
+    [NegativeControl(14)]
+    public async Task AnswerPostedTwice_IsTakenTwice_WhereTheStatementDoesNotLook()
+    {
+        guard.Condition("UPDATE \"recovery_attempt\".*\"AnswerSealed\" = @", "\"\\w+\"\\.\"CodeAskedAt\" <= @\\w+");
+        var person = portal.NewPerson();
+        var browser = portal.NewBrowser();
+        await browser.ClaimAsync(person.Number, person.Mobile);
+        var shown = await browser.GetAsync("/recover/answer");
+
+        for (var i = 0; i < 2; i++)
+            await browser.PostAsync(shown, "/recover/answer", ("Answer", person.Passport));
+
+        (await portal.InDbAsync(db => db.RecoveryAttempts.Select(x => x.Answers).MaxAsync())).ShouldBe(2);
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     [NegativeControl(15, 32)]
     public async Task AttemptMarkedAsProved_OpensThePasswordPage_WithoutItsCode()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Cryptography;
+using Miftah.Domain.Identity;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Security;
@@ -23,6 +24,42 @@ public sealed class LockoutTests(SqlitePortal on) : IClassFixture<SqlitePortal>
 
         known.ShouldBeTrue();
         unknown.ShouldBe(known);
+    }
+
+    [Fact]
+    public async Task AnAccount_KnowsTwentyBrowsers_AndForgetsTheOneUnseenForLongest()
+    {
+        var person = portal.NewPerson();
+        var first = portal.NewBrowser();
+        await portal.SignInAsync(first, person);
+        var token = Secrets.Hash(first.Cookies.GetCookies(first.Origin)["miftah-80-device"]!.Value);
+        var account = await portal.InDbAsync(db => db.KnownDevices.SingleAsync(x => x.TokenHash == token));
+        await portal.InDbAsync(async db =>
+        {
+            for (var i = 1; i < KnownDevice.CountMax; i++)
+                db.KnownDevices.Add(
+                    new()
+                    {
+                        Id = Guid.CreateVersion7(),
+                        AccountId = account.AccountId,
+                        TokenHash = Secrets.Hash($"browser {i} of {account.Id}"),
+                        IdentityKey = account.IdentityKey,
+                        Label = "Firefox",
+                        FirstSeenAt = account.FirstSeenAt.AddMinutes(i),
+                        LastSeenAt = account.LastSeenAt.AddMinutes(i),
+                    }
+                );
+            return await db.SaveChangesAsync();
+        });
+
+        portal.Clock.Advance(TimeSpan.FromHours(1));
+        await portal.SignInAsync(portal.NewBrowser(), person);
+
+        var kept = await portal.InDbAsync(db =>
+            db.KnownDevices.Where(x => x.AccountId == account.AccountId).Select(x => x.Id).ToListAsync()
+        );
+        kept.Count.ShouldBe(KnownDevice.CountMax);
+        kept.ShouldNotContain(account.Id);
     }
 
     [Fact]
