@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Miftah.Attack;
+
+/// <summary>
+/// A portal of our own, started as `./dev run` starts it, on a free port and in a folder that goes when it stops. Its
+/// rate limits are off: they would answer before the guards that are attacked here.
+/// </summary>
+internal sealed class OwnPortal : IAsyncDisposable
+{
+    private const int People = 60;
+    private const int StartSeconds = 420; // It may have to be built first.
+    private const int StopSeconds = 20;
+
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("miftah-attack-");
+    private readonly Process process;
+
+    private OwnPortal(string root)
+    {
+        var port = FreePort();
+        Origin = new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
+        var start = new ProcessStartInfo("bash")
+        {
+            WorkingDirectory = root,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        string[] arguments =
+        [
+            "scripts/run.sh",
+            "--port",
+            port.ToString(CultureInfo.InvariantCulture),
+            "--data",
+            folder.FullName,
+            "--people",
+            People.ToString(CultureInfo.InvariantCulture),
+        ];
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        start.Environment["Miftah__Limits__Off"] = "true";
+        process = Process.Start(start)!;
+        // Read, so that a full pipe never stops the portal; kept for nobody.
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public Uri Origin { get; }
+
+    public string Demo => Path.Combine(folder.FullName, "demo.json");
+
+    /// <exception cref="InvalidOperationException">It did not become ready in time.</exception>
+    public static async Task<OwnPortal> StartAsync(string root)
+    {
+        var portal = new OwnPortal(root);
+        using var client = new HttpClient { BaseAddress = portal.Origin };
+        for (var waited = 0; waited < StartSeconds && !portal.process.HasExited; waited++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            if (await IsReadyAsync(client))
+                return portal;
+        }
+        await portal.DisposeAsync();
+        throw new InvalidOperationException("The portal did not start. See what ./dev run says.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(StopSeconds));
+            await process.WaitForExitAsync(limit.Token);
+        }
+        process.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        try
+        {
+            using var reply = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return reply.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace Miftah.Attack;
+
+/// <summary>A person of demo.json.</summary>
+public sealed record Someone(
+    string Kind,
+    string State,
+    string IdentityNumber,
+    string Mobile,
+    string? Username,
+    string? Password,
+    IReadOnlyDictionary<string, string?> Documents
+)
+{
+    /// <summary>A question that takes one field, and its right answer.</summary>
+    public (string Question, string Answer) Document =>
+        Kind == "citizen"
+            ? ("passport-number", Documents["passport-number"]!)
+            : ("border-number", Documents["border-number"]!);
+}
+
+/// <summary>A text message of the development inbox.</summary>
+public sealed record Sms(string To, string Text, string? Code);
+
+/// <summary>The portal under attack, and the people whose accounts the attacker is after.</summary>
+public sealed class Target(Uri origin, IReadOnlyList<Someone> people) : IDisposable
+{
+    private const int QuietMilliseconds = 1_500;
+    private const int PollMilliseconds = 100;
+    private const int WaitSeconds = 30;
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    private readonly HttpClient inbox = new() { BaseAddress = origin };
+
+    public Uri Origin => origin;
+
+    /// <summary>Those who can do everything, in the order of demo.json. Each attack names its own.</summary>
+    public IReadOnlyList<Someone> Active { get; } = [.. people.Where(x => x.State == "active")];
+
+    public static async Task<Target> ReadAsync(Uri origin, string demo)
+    {
+        await using var file = File.OpenRead(demo);
+        var people = await JsonSerializer.DeserializeAsync<Someone[]>(file, Json);
+        return new(origin, people!);
+    }
+
+    public Browser NewBrowser() => new(origin);
+
+    /// <summary>What was sent to a person, newest first.</summary>
+    public async Task<IReadOnlyList<Sms>> SmsToAsync(Someone person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var address = new Uri($"/dev/inbox.json?to={Uri.EscapeDataString(person.Mobile)}", UriKind.Relative);
+        return await inbox.GetFromJsonAsync<Sms[]>(address, Json) ?? [];
+    }
+
+    /// <summary>The messages to a person beyond <paramref name="before"/>, once no more come; newest first.</summary>
+    public async Task<IReadOnlyList<Sms>> NewSmsAsync(Someone person, int before)
+    {
+        for (var waited = 0; waited < WaitSeconds * 1000; waited += PollMilliseconds)
+        {
+            if ((await SmsToAsync(person)).Count > before)
+                break;
+            await Task.Delay(PollMilliseconds);
+        }
+        await Task.Delay(QuietMilliseconds);
+        var all = await SmsToAsync(person);
+        return [.. all.Take(all.Count - before)];
+    }
+
+    public void Dispose() => inbox.Dispose();
+}
