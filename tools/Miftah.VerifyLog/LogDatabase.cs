@@ -60,6 +60,13 @@ public sealed class LogDatabase : IAsyncDisposable
         return await reader.ReadAsync() ? (reader.GetInt64(0), reader.GetString(1)) : null;
     }
 
+    /// <summary>How many records say that they have a place in the log.</summary>
+    public async Task<long> PlacedAsync()
+    {
+        await using var command = Command("""select count(*) from audit_record where "LogIndex" is not null""");
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Records that have no place in the log yet.</summary>
     public async Task<long> WaitingAsync()
     {
@@ -77,8 +84,23 @@ public sealed class LogDatabase : IAsyncDisposable
         return tiles;
     }
 
-    /// <summary>The records of the log in its order.</summary>
-    public async IAsyncEnumerable<LogRow> RowsAsync()
+    /// <summary>The details of erasures that have no place in the log yet, as they stand there.</summary>
+    public async Task<List<string>> WaitingErasuresAsync()
+    {
+        await using var reader = await ReadAsync(
+            """
+            select "Detail" from audit_record
+            where "LogIndex" is null and "Act" = 'records-erased' and "Detail" is not null
+            """
+        );
+        List<string> details = [];
+        while (await reader.ReadAsync())
+            details.Add(reader.GetString(0));
+        return details;
+    }
+
+    /// <summary>The records of the log in its order; only its place of one that cannot be read.</summary>
+    public async IAsyncEnumerable<(long Index, LogRow? Row)> RowsAsync()
     {
         await using var reader = await ReadAsync(
             """
@@ -87,7 +109,15 @@ public sealed class LogDatabase : IAsyncDisposable
             """
         );
         while (await reader.ReadAsync())
-            yield return new(
+            yield return (reader.GetInt64(0), Row(reader));
+    }
+
+    // SQLite lets its owner put anything into any column.
+    private static LogRow? Row(DbDataReader reader)
+    {
+        try
+        {
+            return new(
                 reader.GetInt64(0),
                 reader.GetGuid(1),
                 reader.GetDateTime(2),
@@ -99,6 +129,17 @@ public sealed class LogDatabase : IAsyncDisposable
                 reader.IsDBNull(8) ? null : reader.GetString(8),
                 reader.IsDBNull(9) ? null : reader.GetFieldValue<byte[]>(9)
             );
+        }
+        catch (Exception unreadable)
+            when (unreadable
+                    is FormatException
+                        or InvalidCastException
+                        or InvalidOperationException
+                        or ArgumentException
+            )
+        {
+            return null;
+        }
     }
 
     public async ValueTask DisposeAsync()

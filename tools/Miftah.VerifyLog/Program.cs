@@ -11,9 +11,11 @@ try
     await using var database = given.Postgres is { } postgres
         ? await LogDatabase.OpenPostgresAsync(postgres)
         : await LogDatabase.OpenSqliteAsync(given.DatabaseFile);
-    var report = await Verification.RunAsync(database, key, kept);
+    var report = await Verification.RunAsync(database, key, kept, TimeProvider.System.GetUtcNow().UtcDateTime);
     Console.WriteLine($"Log {key.Name}: {report.Records} records, of which {report.Erased} erased.");
     Console.WriteLine($"Compared with {report.Kept} kept checkpoints, from {given.CheckpointFile}.");
+    if (report.ErasedWaiting > 0)
+        Console.WriteLine($"{report.ErasedWaiting} of them were erased by an act that waits for its place in the log.");
     if (report.Waiting > 0)
         Console.WriteLine($"{report.Waiting} records wait for their place in the log: nothing is known about them.");
     foreach (var damage in report.Damages.Take(ShownMax))

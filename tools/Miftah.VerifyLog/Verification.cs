@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 
 namespace Miftah.VerifyLog;
 
@@ -18,7 +17,20 @@ public sealed record Damage(long Index, long Last, string What)
 }
 
 /// <summary>What was looked at, and what was found.</summary>
-public sealed record Report(long Records, long Erased, int Kept, long Waiting, IReadOnlyList<Damage> Damages);
+/// <param name="Records">Records with a place in the log.</param>
+/// <param name="Erased">Of those, the ones whose detail is gone.</param>
+/// <param name="ErasedWaiting">Of those, the ones that only an erasure names which waits for its own place.</param>
+/// <param name="Kept">Checkpoints that the log was compared with.</param>
+/// <param name="Waiting">Records without a place.</param>
+/// <param name="Damages">What is not as it was.</param>
+public sealed record Report(
+    long Records,
+    long Erased,
+    int ErasedWaiting,
+    int Kept,
+    long Waiting,
+    IReadOnlyList<Damage> Damages
+);
 
 /// <summary>
 /// Compares three things that a forger would have to change alike: the records, the tree's stored hashes, and the
@@ -34,13 +46,23 @@ public sealed class Verification
     private readonly Dictionary<(int Level, long Index), byte[]> tiles;
     private readonly Queue<SignedCheckpoint> kept;
     private readonly TreeSoFar tree;
+    private readonly Erasures erasures;
+    private readonly long placesMax;
     private long lastGood;
     private long erased;
     private bool rootIsLost;
 
-    private Verification(Dictionary<(int, long), byte[]> tiles, IEnumerable<SignedCheckpoint> kept)
+    private Verification(
+        Dictionary<(int Level, long Index), byte[]> tiles,
+        IEnumerable<SignedCheckpoint> kept,
+        long placed,
+        DateTime now
+    )
     {
         this.tiles = tiles;
+        erasures = new(now);
+        // More leaves than hashes and records together never were: a place beyond is forged, and not counted up to.
+        placesMax = (tiles.Keys.LongCount(x => x.Level == 0) * TileWidth) + placed;
         this.kept = new(kept.OrderBy(x => x.Size));
         tree = new() { Completed = CompareNode };
     }
@@ -49,30 +71,42 @@ public sealed class Verification
     /// <param name="database">As of one moment.</param>
     /// <param name="key">The log's public key, from a place apart from the database.</param>
     /// <param name="kept">The checkpoints that were kept.</param>
+    /// <param name="now">The time, which says whose detail is old enough to be gone.</param>
     public static async Task<Report> RunAsync(
         LogDatabase database,
         LogKey key,
-        IReadOnlyCollection<SignedCheckpoint> kept
+        IReadOnlyCollection<SignedCheckpoint> kept,
+        DateTime now
     )
     {
         ArgumentNullException.ThrowIfNull(database);
-        var run = new Verification(await database.TilesAsync(), kept);
-        await foreach (var row in database.RowsAsync())
-            run.Take(row);
+        var run = new Verification(await database.TilesAsync(), kept, await database.PlacedAsync(), now);
+        await foreach (var (index, row) in database.RowsAsync())
+            run.Take(index, row);
+        var (unnamed, erasedWaiting) = run.erasures.Compare(await database.WaitingErasuresAsync());
+        foreach (var index in unnamed)
+            run.Say(index, "its detail was removed, and no erasure in the log names it.");
         run.CompareHead(await database.HeadAsync(), key);
         foreach (var beyond in run.kept.Take(1))
             run.Say(run.tree.Size, beyond.Size - 1, "missing; the end of the log was cut off.");
-        return new(run.tree.Size, run.erased, kept.Count, await database.WaitingAsync(), run.damages);
+        var waiting = await database.WaitingAsync();
+        return new(run.tree.Size, run.erased, erasedWaiting, kept.Count, waiting, run.damages);
     }
 
-    private void Take(LogRow row)
+    private void Take(long index, LogRow? row)
     {
-        // The tree's stored hash stands in for a record that is gone, so that later records are still compared.
-        for (; tree.Size < row.Index; Add(StoredHash(0, tree.Size) ?? []))
-            Say(tree.Size, "it is missing.");
-        if (row.Index < tree.Size)
+        if (index < tree.Size || index >= placesMax)
         {
-            Say(row.Index, "it is there twice, or its place is impossible.");
+            Say(index, "it is there twice, or its place is impossible.");
+            return;
+        }
+        // The tree's stored hash stands in for a record that is gone, so that later records are still compared.
+        for (; tree.Size < index; Add(StoredHash(0, tree.Size) ?? []))
+            Say(tree.Size, "it is missing.");
+        if (row is null)
+        {
+            Say(index, "it cannot be read.");
+            Add(StoredHash(0, index) ?? []);
             return;
         }
         if (WhatIsWrong(row) is { } wrong)
@@ -158,16 +192,16 @@ public sealed class Verification
         if (row.Salt is null && row.Detail is null)
         {
             erased++;
+            erasures.TakeEmpty(row);
             return row.Account is null ? null : "it was erased and still names an account.";
         }
         if (row.Salt is null || row.Detail is null)
             return "only a part of its detail is there.";
         if (!HMACSHA256.HashData(row.Salt, Encoding.UTF8.GetBytes(row.Detail)).AsSpan().SequenceEqual(row.Commitment))
             return "its detail was altered.";
-        using var detail = JsonDocument.Parse(row.Detail);
-        return detail.RootElement.GetProperty("account").GetGuid() == row.Account
-            ? null
-            : "it was given to another account.";
+        if (erasures.Take(row) is not { } detail)
+            return "its detail cannot be read.";
+        return detail.Account == row.Account ? null : "it was given to another account.";
     }
 
     private static string LeafOf(LogRow row)
@@ -175,7 +209,7 @@ public sealed class Verification
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["act"] = $"\"{row.Act}\"",
-            ["actor"] = $"\"{row.Actor.ToLowerInvariant()}\"",
+            ["actor"] = $"\"{ActorOf(row.Actor)}\"",
             ["at"] = row.At.ToString("'\"'yyyy-MM-dd'T'HH:mm:ss.ffffff'Z\"'", CultureInfo.InvariantCulture),
             ["id"] = $"\"{row.Id:D}\"",
             ["person"] = $"\"{Convert.ToHexStringLower(row.Commitment)}\"",
@@ -184,6 +218,17 @@ public sealed class Verification
         };
         return $"{{{string.Join(',', fields.Select(x => $"\"{x.Key}\":{x.Value}"))}}}";
     }
+
+    // The table holds the name as the program spells it and the log in small letters; nothing else is the same actor.
+    private static string ActorOf(string stored) =>
+        stored switch
+        {
+            "Claimant" => "claimant",
+            "Subscriber" => "subscriber",
+            "System" => "system",
+            "Officer" => "officer",
+            _ => stored + "?",
+        };
 
     private void Say(long index, string what) => Say(index, index, what);
 

@@ -29,7 +29,7 @@ public sealed class EraseAccount(MiftahDb db)
             var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
             await db.EndAllAccessAsync(account, now, cancel);
             await DeleteAllAsync(account, cancel);
-            await new EraseRecords(db).OfAsync(id, cancel);
+            await new EraseRecords(db).OfAsync(id, now, cancel);
             db.AuditRecords.Add(AuditRecord.New(Acts.Erased, id, Actor.System, id, now, reason: Reasons.Operator));
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);

@@ -22,6 +22,7 @@ public static class Acts
     public const string PasswordSet = "password-set";
     public const string Frozen = "frozen";
     public const string Erased = "erased";
+    public const string RecordsErased = "records-erased";
     public const string Unfrozen = "unfrozen";
     public const string AuthenticatorBound = "authenticator-bound";
     public const string AuthenticatorRemoved = "authenticator-removed";

@@ -12,6 +12,9 @@ public sealed class AuditRecord
     /// <summary>How long a record says whom it is about, in days: seven years. Its leaf stays in the log.</summary>
     public const int DetailKeptDays = 2557;
 
+    /// <summary>How many records one record of an erasure names: its detail stays short.</summary>
+    public const int ErasesMax = 20;
+
     /// <summary>Length of <see cref="Salt"/>, in bytes.</summary>
     public const int SaltBytes = 32;
 
@@ -55,6 +58,7 @@ public sealed class AuditRecord
     /// <param name="device">Browser and system family; empty where no browser was there.</param>
     /// <param name="reason">A code that says why, or which kind; nothing that somebody typed.</param>
     /// <param name="officer">The officer, where one acted.</param>
+    /// <param name="erases">The records that the act erased, at most <see cref="ErasesMax"/>.</param>
     public static AuditRecord New(
         string act,
         Guid account,
@@ -64,11 +68,12 @@ public sealed class AuditRecord
         string proofs = "",
         string device = "",
         string reason = "",
-        Guid? officer = null
+        Guid? officer = null,
+        IReadOnlyList<Guid>? erases = null
     )
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var detail = new AuditDetail(account, device, officer, reason, within).Write();
+        var detail = new AuditDetail(account, device, officer, reason, within, erases).Write();
         return new()
         {
             Id = RowId.New(now),

@@ -15,6 +15,12 @@ internal static class GuardTour
     {
         await visitor.OpenAsync("/security");
         await look("security");
+        await visitor.OpenAsync("/security/history");
+        await look("security-history");
+        await visitor.OpenAsync("/log/check");
+        await look("log-check");
+        await visitor.PressAsync("log-check.check");
+        await Tour.RefusedAsync(visitor, look, "log-check");
         await visitor.OpenAsync("/sign-in/confirm");
         await look("confirm");
         await visitor.PressAsync("page.continue");

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data;
+using Miftah.Data.Audit;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Tests.Support;
@@ -36,6 +38,16 @@ internal static class LogWorld
     public static Task KeepLogAsync(this TestPortal portal) =>
         portal.Services.GetRequiredService<LogKeeper>().RunOnceAsync(CancellationToken.None);
 
+    /// <summary>Erases what the records say about a person, as the erasure of the person does.</summary>
+    public static async Task<int> EraseRecordsAsync(this TestPortal portal, Guid person)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var erase = scope.ServiceProvider.GetRequiredService<EraseRecords>();
+        var erased = await erase.OfAsync(person, portal.Clock.Now(), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<MiftahDb>().SaveChangesAsync();
+        return erased;
+    }
+
     public static async Task<LogHead> HeadAsync(this TestPortal portal) =>
         await portal.InDbAsync(db => db.LogHeads.AsNoTracking().SingleAsync());
 
@@ -56,7 +68,8 @@ internal static class LogWorld
     public static async Task<Report> VerifyAsync(
         this TestPortal portal,
         Engine engine,
-        IReadOnlyList<SignedCheckpoint>? kept = null
+        IReadOnlyList<SignedCheckpoint>? kept = null,
+        DateTime? at = null
     )
     {
         var folder = portal.Services.GetRequiredService<Portal>().DataFolder;
@@ -66,7 +79,12 @@ internal static class LogWorld
                 : await LogDatabase.OpenPostgresAsync(
                     portal.Services.GetRequiredService<IConfiguration>()["Miftah:Postgres"]!
                 );
-        return await Verification.RunAsync(database, await portal.LogKeyAsync(), kept ?? await portal.KeptAsync());
+        return await Verification.RunAsync(
+            database,
+            await portal.LogKeyAsync(),
+            kept ?? await portal.KeptAsync(),
+            at ?? portal.Clock.Now()
+        );
     }
 
     /// <summary>Does to the database what only its owner can: the refusing triggers are taken away first.</summary>

@@ -63,7 +63,11 @@ public abstract class EraseTests(TestPortal portal)
         page.Errors.ShouldNotBeEmpty();
         var account = await portal.InDbAsync(db => db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id));
         (account.State, account.PersonalSealed.Length, account.DataKey).ShouldBe((AccountState.Closed, 0, null));
-        (await ActsAsync(id)).ShouldBe([Acts.Erased], "the other records no longer say whom they were about");
+        (await ActsAsync(id)).ShouldBe(
+            [Acts.RecordsErased, Acts.Erased],
+            true,
+            "the other records no longer say whom they were about"
+        );
     }
 
     [Fact]
