@@ -9,6 +9,7 @@ using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
 using Miftah.Domain.SignIn;
+using Miftah.Domain.Staff;
 
 namespace Miftah.Data;
 
@@ -36,6 +37,11 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<SmsCount> SmsCounts => Set<SmsCount>();
     public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Office> Offices => Set<Office>();
+    public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+    public DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

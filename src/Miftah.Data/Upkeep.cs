@@ -32,6 +32,8 @@ public sealed class Upkeep(MiftahDb db)
         await db.SpentChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.PasskeyChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.FreezeLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
+        await db.StaffSessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.StaffInvitations.Where(x => x.EndsAt < ended).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
         await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);
         await SweepBudgetsAsync(now, cancel);

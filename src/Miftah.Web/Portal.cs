@@ -1,3 +1,5 @@
+using Miftah.Web.Doors;
+
 namespace Miftah.Web;
 
 /// <summary>What an operator tells the portal about itself; section "Miftah" of the configuration.</summary>
@@ -9,6 +11,9 @@ public sealed class PortalOptions
     /// </summary>
     public string Origin { get; set; } = "";
 
+    /// <summary>The staff door of this node; section "Miftah:Staff".</summary>
+    public StaffDoorOptions Staff { get; set; } = new();
+
     /// <summary>The support desk's telephone number as people dial it.</summary>
     public string SupportNumber { get; set; } = "";
 
@@ -17,6 +22,18 @@ public sealed class PortalOptions
 
     /// <summary>The folder of everything this instance writes.</summary>
     public string DataFolder { get; set; } = "var";
+}
+
+/// <summary>Where staff come in. A node without an origin of it has no staff door.</summary>
+public sealed class StaffDoorOptions
+{
+    public const string Section = "Miftah:Staff";
+
+    /// <summary>The outward origin, of another host than the public door's; for example https://staff.miftah.example.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>The port on which this node listens for it.</summary>
+    public int Port { get; set; }
 }
 
 /// <summary>The portal's own facts, read from <see cref="PortalOptions"/> once at start.</summary>
@@ -29,6 +46,13 @@ public sealed class Portal(PortalOptions options)
 
     /// <summary>The domain that people see in the address bar and in the last line of an SMS.</summary>
     public string Host => Origin.Host;
+
+    /// <summary>The origin of the staff door; null where this node has none.</summary>
+    public Uri? StaffOrigin { get; } = options.Staff.Origin.Length > 0 ? new(options.Staff.Origin) : null;
+
+    public int StaffPort => options.Staff.Port;
+
+    public Uri OriginOf(Door door) => door == Door.Staff ? StaffOrigin ?? Origin : Origin;
 
     public string SupportNumber => options.SupportNumber;
 

@@ -28,6 +28,9 @@ public static class Acts
     public const string AuthenticatorRemoved = "authenticator-removed";
     public const string PasswordChanged = "password-changed";
     public const string DeviceForgotten = "device-forgotten";
+    public const string StaffJoined = "staff-joined";
+    public const string StaffSignedIn = "staff-signed-in";
+    public const string StaffSignedOut = "staff-signed-out";
 }
 
 /// <summary>

@@ -34,6 +34,10 @@ public enum PasskeyUse
     Bind = 1,
     SignIn = 2,
     SecondProof = 3,
+    StaffSignIn = 11,
+
+    /// <summary>One consequential act of a member of staff, and no other.</summary>
+    StaffStepUp = 12,
 }
 
 /// <summary>A challenge that a browser's passkey is to sign. Good once, in one browser, for one thing.</summary>

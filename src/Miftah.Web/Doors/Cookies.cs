@@ -1,6 +1,6 @@
 namespace Miftah.Web.Doors;
 
-/// <summary>The cookies of the public door. Each holds one opaque secret and nothing else.</summary>
+/// <summary>The cookies of each door. Each holds one opaque secret and nothing else.</summary>
 public enum CookieKind
 {
     /// <summary>The session after a sign-in.</summary>
@@ -26,22 +26,26 @@ public enum CookieKind
 /// </remarks>
 public sealed class Cookies(Portal portal)
 {
+    /// <summary>The kind of the staff session.</summary>
+    public const string StaffSession = "staff";
+
     private readonly bool secure = portal.Origin.Scheme == Uri.UriSchemeHttps;
 
     public string NameOf(string kind) =>
         secure ? $"__Host-miftah-{kind}" : FormattableString.Invariant($"miftah-{portal.Origin.Port}-{kind}");
 
+    /// <summary>The same kind has another name at each door: neither reads the other's.</summary>
     public string? Read(HttpContext context, CookieKind kind) =>
-        context.Request.Cookies.TryGetValue(NameOf(kind), out var value) && value.Length is > 0 and <= 100
+        context.Request.Cookies.TryGetValue(NameOf(context, kind), out var value) && value.Length is > 0 and <= 100
             ? value
             : null;
 
     /// <summary>Without a life the cookie goes when the browser closes.</summary>
     public void Write(HttpContext context, CookieKind kind, string value, TimeSpan? life = null) =>
-        context.Response.Cookies.Append(NameOf(kind), value, Options(life));
+        context.Response.Cookies.Append(NameOf(context, kind), value, Options(life));
 
     public void Delete(HttpContext context, CookieKind kind) =>
-        context.Response.Cookies.Delete(NameOf(kind), Options(null));
+        context.Response.Cookies.Delete(NameOf(context, kind), Options(null));
 
     /// <summary>What all cookies of the door have in common.</summary>
     public CookieBuilder Template(string kind) =>
@@ -55,18 +59,21 @@ public sealed class Cookies(Portal portal)
             IsEssential = true,
         };
 
-    private string NameOf(CookieKind kind) =>
-        NameOf(
-            kind switch
-            {
-                CookieKind.Session => "session",
-                CookieKind.SignIn => "sign-in",
-                CookieKind.Recovery => "recovery",
-                CookieKind.Device => "device",
-                CookieKind.Challenge => "challenge",
-                _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such cookie."),
-            }
-        );
+    private string NameOf(HttpContext context, CookieKind kind)
+    {
+        var name = kind switch
+        {
+            CookieKind.Session => "session",
+            CookieKind.SignIn => "sign-in",
+            CookieKind.Recovery => "recovery",
+            CookieKind.Device => "device",
+            CookieKind.Challenge => "challenge",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such cookie."),
+        };
+        if (context.CameThrough() == Door.Staff)
+            name = kind == CookieKind.Session ? StaffSession : $"{StaffSession}-{name}";
+        return NameOf(name);
+    }
 
     // Lax, not Strict: whoever comes back from a link in a notice is still signed in; posts are guarded by a token.
     private CookieOptions Options(TimeSpan? life) =>

@@ -11,7 +11,7 @@ public static class Health
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        var asking = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
+        object[] asking = [new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]), new DoorMetadata(Door.Any)];
         routes.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(asking);
         routes.MapHealthChecks("/health/ready").WithMetadata(asking);
     }

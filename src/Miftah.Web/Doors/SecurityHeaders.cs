@@ -1,7 +1,7 @@
 namespace Miftah.Web.Doors;
 
 /// <summary>
-/// The headers of every response of the public door: own files only, nothing framed, nothing told to other sites.
+/// The headers of every response, at every door: own files only, nothing framed, nothing told to other sites.
 /// </summary>
 public static class SecurityHeaders
 {
@@ -16,7 +16,6 @@ public static class SecurityHeaders
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, Portal portal)
     {
         ArgumentNullException.ThrowIfNull(portal);
-        var strictTransport = portal.Origin.Scheme == Uri.UriSchemeHttps;
         return app.Use(
             (context, next) =>
             {
@@ -30,7 +29,7 @@ public static class SecurityHeaders
                     headers["Cross-Origin-Opener-Policy"] = "same-origin";
                     headers["Cross-Origin-Resource-Policy"] = "same-origin";
                     headers["X-Frame-Options"] = "DENY";
-                    if (strictTransport)
+                    if (portal.OriginOf(context.CameThrough()).Scheme == Uri.UriSchemeHttps)
                         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
                     // Pages are personal or may become so; files with a fingerprint say for themselves how long they
                     // keep.

@@ -62,8 +62,10 @@ public static class PortalHost
         var development = builder.Environment.IsDevelopment();
         MakeFolder(start.DataFolder);
         var keyFile = configuration["Miftah:KeyFile"];
+        configuration["Miftah:Staff:Port"] = FormattableString.Invariant($"{start.StaffPort}");
         if (development)
         {
+            configuration["Miftah:Staff:Origin"] ??= FormattableString.Invariant($"http://localhost:{start.StaffPort}");
             configuration["Miftah:Origin"] ??= FormattableString.Invariant($"http://localhost:{start.Port}");
             configuration["Miftah:SupportNumber"] ??= "000000000";
             keyFile ??= Path.Combine(start.DataFolder, "keys.json");
@@ -105,6 +107,8 @@ public static class PortalHost
         {
             limits.Apply(kestrel);
             kestrel.ListenLocalhost(start.Port);
+            if (!string.IsNullOrEmpty(builder.Configuration["Miftah:Staff:Origin"]))
+                kestrel.ListenLocalhost(start.StaffPort);
         });
         builder.Services.Configure<FormOptions>(ServerLimits.Apply);
         builder.Services.AddRequestTimeouts(limits.Apply);
@@ -114,19 +118,13 @@ public static class PortalHost
     {
         var portal = app.Services.GetRequiredService<Portal>();
         app.UseTrustedProxies();
-        // The door is reached by its configured origin alone; whatever carries requests here may speak plain HTTP.
-        app.Use(
-            (context, next) =>
-            {
-                context.Request.Scheme = portal.Origin.Scheme;
-                return next(context);
-            }
-        );
+        app.UseDoors(portal);
         app.UseSecurityHeaders(portal);
         app.UseLanguagePrefix();
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseHostFiltering();
+        app.UseOwnHost(portal, app.Environment.IsDevelopment());
         app.UseOwnPosts();
         app.UseStoreAway();
         app.UseBusyResponses();
@@ -135,7 +133,7 @@ public static class PortalHost
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.MapStaticAssets();
+        app.MapStaticAssets().WithMetadata(new DoorMetadata(Door.Any));
         app.MapRazorPages().WithStaticAssets();
         app.MapHealth();
         app.MapChallenges();

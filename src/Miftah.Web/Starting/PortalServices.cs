@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.HostFiltering;
@@ -17,6 +16,7 @@ using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Background;
 using Miftah.Web.Doors;
 using Miftah.Web.Doors.Limits;
+using Miftah.Web.Doors.Staff;
 using Miftah.Web.Features.Account;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
@@ -25,6 +25,7 @@ using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
 using Miftah.Web.Features.Security;
 using Miftah.Web.Features.SignIn;
+using Miftah.Web.Features.Staff;
 using Miftah.Web.Text;
 
 namespace Miftah.Web.Starting;
@@ -53,6 +54,7 @@ internal static class PortalServices
         services.AddChallenges();
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
+        services.AddStaff();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
         services.AddSingleton<Rekey>().AddHostedService(x => x.GetRequiredService<Rekey>());
@@ -77,13 +79,14 @@ internal static class PortalServices
     {
         services.AddScoped<RememberBrowser>();
         services.AddSingleton<Cookies>().AddSingleton<IBrowserSecret, ChallengeCookie>();
-        services
-            .AddAuthentication(SessionAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
-        services.AddAuthorization();
+        services.AddDoors();
         // PublicPage checks the token itself, so that a stale form comes back filled instead of an empty error.
         services
-            .AddRazorPages(options => options.RootDirectory = "/Features")
+            .AddRazorPages(options =>
+            {
+                options.RootDirectory = "/Features";
+                options.Conventions.AddDoors();
+            })
             .AddRazorPagesOptions(x => x.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
         services
             .AddOptions<AntiforgeryOptions>()
@@ -105,7 +108,7 @@ internal static class PortalServices
                 {
                     options.AllowedHosts = environment.IsDevelopment()
                         ? [portal.Host, "localhost", "127.0.0.1", "[::1]"]
-                        : [portal.Host];
+                        : [portal.Host, portal.OriginOf(Door.Staff).Host];
                     options.IncludeFailureMessage = false;
                 }
             );

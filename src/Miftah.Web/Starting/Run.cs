@@ -5,6 +5,7 @@ using Miftah.Domain.Recovery;
 using Miftah.Web.Background;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
+using Miftah.Web.Features.Staff;
 using Miftah.Web.Starting.Demo;
 
 namespace Miftah.Web.Starting;
@@ -32,10 +33,28 @@ public static class Run
                 var people = await ActivatorUtilities
                     .CreateInstance<DemoCountry>(scope.ServiceProvider)
                     .SettleAsync(CancellationToken.None);
+                await ActivatorUtilities
+                    .CreateInstance<DemoStaff>(scope.ServiceProvider)
+                    .SettleAsync(CancellationToken.None);
                 app.Lifetime.ApplicationStarted.Register(() => Welcome(start, people[0]));
             }
+            else
+                await OfferFirstAsync(scope.ServiceProvider);
         }
         await app.RunAsync();
+    }
+
+    // Printed and not logged: a log is kept and copied.
+    private static async Task OfferFirstAsync(IServiceProvider services)
+    {
+        var portal = services.GetRequiredService<Portal>();
+        if (portal.StaffOrigin is not { } door)
+            return;
+        if (await services.GetRequiredService<FirstAdministrator>().OfferAsync(CancellationToken.None) is { } secret)
+            Console.WriteLine(
+                $"This portal has no staff yet. Its first administrator joins at {new Uri(door, "/staff/join")} with "
+                    + $"this secret, which works once and is not shown again: {secret}"
+            );
     }
 
     /// <summary>Brings the database up to this release and ends.</summary>
@@ -107,6 +126,9 @@ public static class Run
             Miftah is open.
               Portal      {origin}/          (English: {origin}/en/)
               Inbox       {origin}/dev/inbox (the text messages that would be sent)
+              Staff       {FormattableString.Invariant(
+                $"http://localhost:{start.StaffPort}"
+            )}/en/staff (links to join with: {Path.Combine(start.DataFolder, "demo-staff.json")})
               Data        {start.DataFolder}
 
             A person to try it with (more in {Path.Combine(start.DataFolder, "demo.json")}):

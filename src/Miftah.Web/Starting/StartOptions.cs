@@ -1,11 +1,12 @@
 namespace Miftah.Web.Starting;
 
 /// <summary>How this process was started; the rest of the configuration follows from it.</summary>
-/// <param name="Port">The public door's port; later doors listen on the next ones.</param>
+/// <param name="Port">The public door's port; later doors listen on the next ones where nothing else is said.</param>
+/// <param name="StaffPort">The staff door's port.</param>
 /// <param name="DataFolder">Everything this instance writes is below it.</param>
 /// <param name="People">How many people the synthetic country has.</param>
 /// <param name="Postgres">Connection string, or null for the embedded database.</param>
-public sealed record StartOptions(int Port, string DataFolder, int People, string? Postgres)
+public sealed record StartOptions(int Port, int StaffPort, string DataFolder, int People, string? Postgres)
 {
     public const int PortDefault = 5080;
     public const int PeopleDefault = 5000;
@@ -15,6 +16,7 @@ public sealed record StartOptions(int Port, string DataFolder, int People, strin
     public static readonly Dictionary<string, string> Switches = new(StringComparer.Ordinal)
     {
         ["--port"] = "Miftah:Port",
+        ["--staff-port"] = "Miftah:Staff:Port",
         ["--data"] = "Miftah:DataFolder",
         ["--people"] = "Miftah:People",
         ["--postgres"] = "Miftah:Postgres",
@@ -23,13 +25,17 @@ public sealed record StartOptions(int Port, string DataFolder, int People, strin
     /// <exception cref="StartRefusedException">
     /// A value is not what it must be; the sentence says what to set.
     /// </exception>
-    public static StartOptions Read(IConfiguration configuration) =>
-        new(
-            Number(configuration, "Miftah:Port", PortDefault, 1, 65_533),
+    public static StartOptions Read(IConfiguration configuration)
+    {
+        var port = Number(configuration, "Miftah:Port", PortDefault, 1, 65_533);
+        return new(
+            port,
+            Number(configuration, "Miftah:Staff:Port", port + 1, 1, 65_535),
             Path.GetFullPath(Text(configuration, "Miftah:DataFolder") ?? "var"),
             Number(configuration, "Miftah:People", PeopleDefault, 20, PeopleMax),
             Text(configuration, "Miftah:Postgres")
         );
+    }
 
     private static string? Text(IConfiguration configuration, string key) =>
         string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key];

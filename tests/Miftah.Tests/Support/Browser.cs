@@ -14,7 +14,7 @@ public sealed class Browser(TestServer server, KeptLog log, string prefix)
 
     public CookieContainer Cookies { get; } = new();
 
-    public Uri Origin { get; } = new("http://localhost");
+    public Uri Origin { get; init; } = new("http://localhost");
 
     public async Task<Page> GetAsync(string path) => await SendAsync(new(HttpMethod.Get, Address(path)));
 

@@ -20,6 +20,22 @@ public sealed class SoftPasskey : IDisposable
     private readonly byte[] id = RandomNumberGenerator.GetBytes(32);
     private string userHandle = "";
 
+    /// <summary>The identifier that the device gave it.</summary>
+    public byte[] Id => id;
+
+    /// <summary>The public key as COSE.</summary>
+    public byte[] PublicKey
+    {
+        get
+        {
+            var point = key.ExportParameters(false).Q;
+            return [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
+        }
+    }
+
+    /// <summary>Whose it is, as the site names its owner.</summary>
+    public void BelongTo(string owner) => userHandle = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(owner));
+
     public string Origin { get; set; } = "http://localhost";
 
     public bool VerifiesItsOwner { get; set; } = true;
@@ -34,8 +50,7 @@ public sealed class SoftPasskey : IDisposable
         var options = json.RootElement.GetProperty("options");
         userHandle = options.GetProperty("user").GetProperty("id").GetString()!;
         var rp = options.GetProperty("rp").GetProperty("id").GetString()!;
-        var point = key.ExportParameters(false).Q;
-        byte[] cose = [0xA5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32, .. point.X!, 0x22, 0x58, 32, .. point.Y!];
+        var cose = PublicKey;
         byte[] data = [.. Data(rp, WithKey), .. new byte[16], 0, (byte)id.Length, .. id, .. cose];
         byte[] attestation =
         [

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,6 +51,8 @@ public sealed class TestPortal : IAsyncDisposable
             $"--data={folder.FullName}",
             $"--people={PeopleCount}",
             "--Miftah:Origin=http://localhost",
+            $"--Miftah:Staff:Origin=http://localhost:{StaffBrowser.Port}",
+            $"--Miftah:Staff:Port={StaffBrowser.Port}",
             "--Miftah:Challenge:ProofPuzzles=2",
             "--Miftah:Challenge:ProofBits=2",
             "--environment=Development",
@@ -63,6 +66,7 @@ public sealed class TestPortal : IAsyncDisposable
                 builder.WebHost.UseTestServer();
                 builder.Logging.ClearProviders().AddProvider(Log);
                 builder.Services.AddSingleton<TimeProvider>(Clock);
+                builder.Services.AddSingleton<IStartupFilter, ByPort>();
                 adjust?.Invoke(builder);
             },
             services =>
@@ -147,6 +151,10 @@ public sealed class TestPortal : IAsyncDisposable
     public DemoPerson InState(string state) => Cast.First(x => x.State == state);
 
     public Browser NewBrowser(bool english = false) => new(app.GetTestServer(), Log, english ? "/en" : "");
+
+    /// <summary>A browser at the staff door, signed in to nothing.</summary>
+    public Browser NewStaffDoorBrowser(bool english = false) =>
+        new(app.GetTestServer(), Log, english ? "/en" : "") { Origin = StaffBrowser.Door };
 
     /// <summary>Runs the outbox until nothing is due: worker, agency, gateway.</summary>
     public async Task RunOutboxAsync()

@@ -14,14 +14,16 @@ namespace Miftah.Web.Features.Authenticators;
 /// browser,
 /// for this one thing.
 /// </summary>
-public sealed class PasskeyCeremony(
+/// <typeparam name="TOwner">Whose passkeys: those of subscribers and those of staff never meet.</typeparam>
+public abstract class PasskeyCeremony<TOwner>(
     MiftahDb db,
-    IPasskeyHandler<SubscriberAccount> handler,
+    IPasskeyHandler<TOwner> handler,
     Sealer sealer,
     Cookies cookies,
     IHttpContextAccessor accessor,
     TimeProvider clock
 )
+    where TOwner : class
 {
     /// <summary>Longer answers are no passkey's.</summary>
     private const int AnswerLengthMax = 16 * 1024;
@@ -36,12 +38,7 @@ public sealed class PasskeyCeremony(
     /// everyone, and the device says who it is.
     /// </param>
     /// <param name="cancel">The request was given up.</param>
-    public async Task<string> AskAsync(
-        PasskeyUse use,
-        Guid within,
-        SubscriberAccount? account,
-        CancellationToken cancel
-    )
+    public async Task<string> AskAsync(PasskeyUse use, Guid within, TOwner? account, CancellationToken cancel)
     {
         var made = await handler.MakeRequestOptionsAsync(account, Http);
         return await KeepAsync(use, within, made.RequestOptionsJson, made.AssertionState, cancel);
@@ -56,7 +53,7 @@ public sealed class PasskeyCeremony(
 
     /// <summary>Checks a proof against its challenge, which is used up whatever comes of it.</summary>
     /// <returns>Null when it is none: nothing tells a wrong origin, an old challenge and a foreign key apart.</returns>
-    public async Task<PasskeyAssertionResult<SubscriberAccount>?> ProveAsync(
+    public async Task<PasskeyAssertionResult<TOwner>?> ProveAsync(
         PasskeyUse use,
         Guid within,
         string? posted,
@@ -165,3 +162,13 @@ public sealed class PasskeyCeremony(
         }
     }
 }
+
+/// <summary>The passkeys of subscribers.</summary>
+public sealed class PasskeyCeremony(
+    MiftahDb db,
+    IPasskeyHandler<SubscriberAccount> handler,
+    Sealer sealer,
+    Cookies cookies,
+    IHttpContextAccessor accessor,
+    TimeProvider clock
+) : PasskeyCeremony<SubscriberAccount>(db, handler, sealer, cookies, accessor, clock);

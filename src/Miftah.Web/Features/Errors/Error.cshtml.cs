@@ -17,7 +17,7 @@ namespace Miftah.Web.Features.Errors;
 public sealed class ErrorModel(TimeProvider clock) : PageModel
 {
     /// <summary>The codes that have their own words; another code is told in the words of its class.</summary>
-    private static readonly int[] Told = [400, 404, 405, 429, 500, 503];
+    private static readonly int[] Told = [400, 403, 404, 405, 429, 500, 503];
 
     /// <summary>
     /// Characters of the trace id that people read out on the telephone; enough to find it in a log.

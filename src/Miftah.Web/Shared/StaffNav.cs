@@ -1,0 +1,10 @@
+namespace Miftah.Web.Shared;
+
+/// <summary>One link of the staff door's navigation.</summary>
+/// <param name="Capability">Shown to whoever has it.</param>
+/// <param name="Path">Where it leads.</param>
+/// <param name="Words">The text key of its words.</param>
+public sealed record StaffNav(string Capability, string Path, string Words)
+{
+    public static readonly IReadOnlyList<StaffNav> All = [new("staff.home", "/staff", "staff.home.title")];
+}
