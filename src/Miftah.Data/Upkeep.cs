@@ -44,11 +44,13 @@ public sealed class Upkeep(MiftahDb db)
     }
 
     // What still lies in a window stays: a month, or a year for a question with few answers. A run of failures without
-    // a success stays as long as the account; for names that nobody has it goes after a year.
+    // a success stays as long as the account; for names that nobody has, and for the erased, it goes after a year.
     private async Task SweepBudgetsAsync(DateTime now, CancellationToken cancel)
     {
         var month = now.AddDays(-BudgetKeptDays);
         var year = now.AddDays(-QuestionKeptDays);
+        // Of an erased person only the shell is left, without a data key.
+        var keyed = db.Accounts.Where(a => db.DataKeys.Any(k => k.SubjectId == a.Id));
         await db
             .GuessBudgets.Where(x =>
                 (x.T1 == null || x.T1 < month)
@@ -57,7 +59,7 @@ public sealed class Upkeep(MiftahDb db)
             )
             .ExecuteDeleteAsync(cancel);
         await db
-            .GuessBudgets.Where(x => (x.T1 == null || x.T1 < year) && !db.Accounts.Any(a => a.IdentityKey == x.Key))
+            .GuessBudgets.Where(x => (x.T1 == null || x.T1 < year) && !keyed.Any(a => a.IdentityKey == x.Key))
             .ExecuteDeleteAsync(cancel);
     }
 

@@ -4,6 +4,7 @@ using Miftah.Data.Audit;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Messaging;
 
 namespace Miftah.Data.Identity;
 
@@ -12,7 +13,7 @@ namespace Miftah.Data.Identity;
 /// stays as a closed shell that nobody finds, so that the audit log stays whole; its records no longer say whom they
 /// were about; the person may enrol anew.
 /// </summary>
-public sealed class EraseAccount(MiftahDb db)
+public sealed class EraseAccount(MiftahDb db, Sealer sealer, PersonalDataSeal personal)
 {
     private static readonly MethodInfo DeleteOf = typeof(EraseAccount).GetMethod(
         nameof(DeleteAsync),
@@ -24,8 +25,10 @@ public sealed class EraseAccount(MiftahDb db)
     {
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
+            var before = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancel);
             if (!await EmptyAsync(id, cancel))
                 return false;
+            await DeleteWaitingSmsAsync(before!, cancel);
             var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
             await db.EndAllAccessAsync(account, now, cancel);
             await DeleteAllAsync(account, cancel);
@@ -56,6 +59,24 @@ public sealed class EraseAccount(MiftahDb db)
                             .SetProperty(x => x.Version, x => x.Version + 1),
                     cancel
                 ) == 1;
+    }
+
+    // Messages name nobody: those that still wait for this mobile are found by opening them. Where somebody else has
+    // the same mobile they stay, as nothing tells whose they are; they go out, or are wiped at their end.
+    private async Task DeleteWaitingSmsAsync(SubscriberAccount before, CancellationToken cancel)
+    {
+        if (await db.Accounts.AnyAsync(x => x.MobileIndex == before.MobileIndex, cancel))
+            return;
+        var mobile = personal.Open(before).Mobile;
+        var waiting = await db
+            .SmsMessages.Where(x => x.ToSealed != null)
+            .Select(x => new { x.Id, x.ToSealed })
+            .ToListAsync(cancel);
+        foreach (var sms in waiting.Where(x => sealer.Open(x.ToSealed, SmsMessage.ToAt(x.Id)) == mobile))
+        {
+            await db.SmsMessages.Where(x => x.Id == sms.Id).ExecuteDeleteAsync(cancel);
+            await db.Outbox.Where(x => x.SubjectId == sms.Id).ExecuteDeleteAsync(cancel);
+        }
     }
 
     // Whatever names the account goes, whichever table it is in; only the audit log stays.

@@ -90,6 +90,48 @@ public abstract class EraseTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task Erasure_TakesTheSmsThatStillWait_AndNobodyElses()
+    {
+        var (person, other) = (portal.NewPerson(), portal.NewPerson());
+        portal.Sms.IsDown = true;
+        foreach (var someone in new[] { person, other })
+            await portal
+                .NewBrowser()
+                .FillAsync("/sign-in", ("Username", someone.Username), ("Password", Someone.CrowdPassword));
+        portal.Sms.IsDown = false;
+        var before = await portal.InDbAsync(db => db.SmsMessages.CountAsync(x => x.ToSealed != null));
+
+        await EraseAsync((await AccountAsync(person)).Id);
+        var after = await portal.InDbAsync(db => db.SmsMessages.CountAsync(x => x.ToSealed != null));
+        await portal.RunOutboxAsync();
+
+        (before - after).ShouldBe(1);
+        portal.Sms.To(person.Mobile).ShouldBeEmpty();
+        portal.Sms.To(other.Mobile).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task BudgetsOfTheErased_GoWhenTheirLongestWindowIsOver()
+    {
+        var (person, other) = (portal.NewPerson(), portal.NewPerson());
+        foreach (var someone in new[] { person, other })
+            await portal
+                .NewBrowser()
+                .FillAsync("/sign-in", ("Username", someone.Username), ("Password", "the wrong password"));
+        var (erased, kept) = (await AccountAsync(person), await AccountAsync(other));
+        await EraseAsync(erased.Id);
+
+        await using (var scope = portal.Services.CreateAsyncScope())
+            await scope
+                .ServiceProvider.GetRequiredService<Upkeep>()
+                .SweepAsync(portal.Clock.GetUtcNow().UtcDateTime.AddDays(367), CancellationToken.None);
+
+        var left = await portal.InDbAsync(db => db.GuessBudgets.AsNoTracking().ToListAsync());
+        left.ShouldNotContain(x => x.Key.SequenceEqual(erased.IdentityKey));
+        left.ShouldContain(x => x.Key.SequenceEqual(kept.IdentityKey), "a run of failures stays with its account");
+    }
+
+    [Fact]
     public async Task TheErased_CanEnrolAnew()
     {
         var person = portal.NewPerson();

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Domain.Identity;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Freeze;
@@ -52,6 +54,26 @@ public sealed class FreezeTests(SqlitePortal on) : IClassFixture<SqlitePortal>
         portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("حسابك مجمد الآن");
         portal.Sms.To(person.Mobile)[^1].Text.ShouldNotContain("#");
     }
+
+    [Theory]
+    [InlineData(AccountState.Suspended)]
+    [InlineData(AccountState.Closed)]
+    public async Task AnAccountThatCannotBeFrozen_IsNotSaidToBe_AndTheLinkStays(AccountState state)
+    {
+        var person = portal.NewPerson();
+        var link = await LinkOfANoticeAsync(person);
+        await SetStateAsync(person, state);
+
+        (await portal.NewBrowser().FillAsync(link)).Text.ShouldContain("لم يعد يعمل");
+
+        await SetStateAsync(person, AccountState.Active);
+        (await portal.NewBrowser().FillAsync(link)).Text.ShouldContain("حسابك مجمّد الآن");
+    }
+
+    private Task<int> SetStateAsync(Someone person, AccountState state) =>
+        portal.InDbAsync(db =>
+            db.Accounts.Where(portal.Is(person)).ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state))
+        );
 
     private async Task<string> LinkOfANoticeAsync(Someone person)
     {

@@ -19,7 +19,8 @@ public sealed class LimitPageTests : IAsyncLifetime
             ("Miftah:Limits:RecoveryBegin:Number:Burst", "2"),
             ("Miftah:Limits:RecoveryBegin:All:Burst", "6"),
             ("Miftah:Limits:FailedSignIn:All:Burst", "12"),
-            ("Miftah:Limits:RecoveryStep:Device:Burst", "4")
+            ("Miftah:Limits:RecoveryStep:Device:Burst", "4"),
+            ("Miftah:Limits:RecoveryStep:Network:Burst", "3")
         );
 
     public async ValueTask DisposeAsync()
@@ -87,6 +88,39 @@ public sealed class LimitPageTests : IAsyncLifetime
             (await SignInAsync(browser, Nearby, named)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
         var page = await SignInAsync(browser, Nearby, attacker.Number, "", Someone.CrowdPassword);
         page.ShouldGoTo("/sign-in/code");
+    }
+
+    [Fact]
+    [Sentence(65)]
+    public async Task AFormThatNamesTheAttackerBeside_BeginsNoRecoveryOfAnother()
+    {
+        var (victim, attacker, browser) = (portal.NewPerson(), portal.NewPerson(), portal.NewBrowser());
+        await portal.SignInAsync(browser, attacker);
+        for (var i = 0; i < 6; i++)
+            await portal.NewBrowser().IdentifyAsync(Number(i), "0500000000");
+
+        var page = await browser.IdentifyAsync(victim.Number, victim.Mobile, ("Username", attacker.Username));
+
+        page.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await browser.IdentifyAsync(attacker.Number, attacker.Mobile)).ShouldGoTo("/recover/question");
+    }
+
+    [Theory]
+    [Sentence(65)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LaterPages_AreAboutThePersonOfTheAttempt(bool own)
+    {
+        var (victim, attacker, browser) = (portal.NewPerson(), portal.NewPerson(), portal.NewBrowser());
+        await portal.SignInAsync(browser, attacker);
+        var named = own ? attacker : victim;
+        await browser.ClaimAsync(named.Number, named.Mobile);
+        for (var i = 0; i < 3; i++)
+            await StepAsync(portal.NewBrowser());
+
+        var page = await StepAsync(browser);
+
+        page.Status.ShouldBe(own ? HttpStatusCode.OK : HttpStatusCode.TooManyRequests);
     }
 
     [Fact]
@@ -176,6 +210,18 @@ public sealed class LimitPageTests : IAsyncLifetime
         (await browser.PostAsync(shown, "/recover/answer", ("Answer", ""))).Status.ShouldBe((HttpStatusCode)429);
         for (var i = 0; i < 50; i++)
             (await browser.GetAsync("/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    // An answer left empty, from one network.
+    private static async Task<Page> StepAsync(Browser browser)
+    {
+        var shown = await browser.GetAsync("/recover/answer");
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(browser.Origin, "/recover/answer"))
+        {
+            Content = new FormUrlEncodedContent(shown.Hidden.Select(x => KeyValuePair.Create(x.Name, x.Value))),
+        };
+        request.Headers.Add(FromAddress.Header, Nearby);
+        return await browser.SendAsync(request);
     }
 
     private static string Number(int i) =>

@@ -58,6 +58,28 @@ public abstract class SecondStepTests(TestPortal portal)
         (await MethodAsync(person)).ShouldBe(SignInMethod.PasswordAndSms);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task HundredParallelRequestsForACode_SendOne(bool again)
+    {
+        var person = await portal.NewGuardedAsync();
+        var browser = portal.NewBrowser();
+        await browser.PasswordAsync(person);
+        const string Ask = "/sign-in/code?by=sms&handler=Resend";
+        if (again)
+            await browser.FillAsync(Ask);
+        await portal.RunOutboxAsync();
+        portal.Clock.Advance(TimeSpan.FromMinutes(2));
+        var before = portal.Sms.To(person.Mobile).Count;
+        var shown = await browser.GetAsync("/sign-in/code?by=sms");
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => browser.PostAsync(shown, Ask)));
+        await portal.RunOutboxAsync();
+
+        (portal.Sms.To(person.Mobile).Count - before).ShouldBe(1);
+    }
+
     [Fact]
     public async Task WhenTheGatewayIsDown_AnAppStillSignsIn()
     {

@@ -40,15 +40,18 @@ public sealed class Browser(TestServer server, KeptLog log, string prefix)
     }
 
     /// <summary>Page 1 of a recovery, with the challenge solved honestly.</summary>
-    public async Task<Page> IdentifyAsync(string number, string mobile)
+    public async Task<Page> IdentifyAsync(string number, string mobile, params (string Name, string Value)[] more)
     {
         var shown = await GetAsync("/recover");
         return await PostAsync(
             shown,
             "/recover",
-            ("IdentityNumber", number),
-            ("Mobile", mobile),
-            ("ChallengeProof", Work.Solve(shown.Field("Challenge")))
+            [
+                ("IdentityNumber", number),
+                ("Mobile", mobile),
+                ("ChallengeProof", Work.Solve(shown.Field("Challenge"))),
+                .. more,
+            ]
         );
     }
 

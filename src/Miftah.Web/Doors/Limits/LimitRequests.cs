@@ -18,7 +18,11 @@ public static class LimitRequests
     ];
 
     public static IServiceCollection AddLimits(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(LimitTable.Read(configuration)).AddSingleton<RateLimits>().AddScoped<LimitGate>();
+        services
+            .AddSingleton(LimitTable.Read(configuration))
+            .AddSingleton<RateLimits>()
+            .AddScoped<KnownBrowser>()
+            .AddScoped<LimitGate>();
 
     /// <summary>Stands inside the status code pages, which draw the refusal.</summary>
     public static IApplicationBuilder UseLimits(this IApplicationBuilder app) =>

@@ -21,7 +21,10 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
     private const int DisputedDays = FreezeLink.LifetimeDays;
 
     /// <summary>By the link of a notice, which works once and signed out.</summary>
-    /// <returns>False for a link that is used, ended or unknown: the page says the same for all three.</returns>
+    /// <returns>
+    /// False for a link that is used, ended or unknown, or whose account cannot be frozen: the page says the same for
+    /// all.
+    /// </returns>
     public async Task<bool> ByLinkAsync(byte[] tokenHash, string device, CancellationToken cancel)
     {
         var now = clock.Now();
@@ -31,7 +34,8 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         if (used != 1)
             return false;
         var link = await db.FreezeLinks.AsNoTracking().SingleAsync(x => x.TokenHash == tokenHash, cancel);
-        await FreezeAsync(link.AccountId, (Actor.Claimant, link.Id, device), now, cancel);
+        if (!await FreezeAsync(link.AccountId, (Actor.Claimant, link.Id, device), now, cancel))
+            return false; // The link stays: it may be needed once the account is open again.
         await transaction.CommitAsync(cancel);
         return true;
     }
@@ -50,7 +54,8 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
     internal static IQueryable<FreezeLink> Working(MiftahDb db, byte[] tokenHash, DateTime now) =>
         db.FreezeLinks.Where(x => x.TokenHash == tokenHash && x.UsedAt == null && x.EndsAt > now);
 
-    private async Task FreezeAsync(
+    // True when the account is frozen now, by this or by an earlier act.
+    private async Task<bool> FreezeAsync(
         Guid account,
         (Actor Actor, Guid Within, string Device) by,
         DateTime now,
@@ -72,7 +77,7 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
                 cancel
             );
         if (frozen != 1)
-            return;
+            return await db.Accounts.AnyAsync(x => x.Id == account && x.State == AccountState.Frozen, cancel);
         var frozenAccount = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == account, cancel);
         await db.EndAllAccessAsync(frozenAccount, now, cancel);
         // Whoever holds other links of the account must not freeze it again once its owner lifted this freeze.
@@ -82,5 +87,6 @@ public sealed class FreezeAccount(MiftahDb db, Notify notify, TimeProvider clock
         db.AuditRecords.Add(AuditRecord.New(Acts.Frozen, account, by.Actor, by.Within, now, device: by.Device));
         notify.Say(frozenAccount, SmsPurpose.AccountFrozen);
         await db.SaveChangesAsync(cancel);
+        return true;
     }
 }

@@ -22,11 +22,14 @@ public sealed class AskSmsCode(MiftahDb db, SendSignInCode send, TimeProvider cl
         var opensAt = shown.CodeAskedAt.AddSeconds(OneTimeCode.ResendAfterSeconds);
         if (shown.HasCode && now < opensAt)
             return new(TooSoon, opensAt);
+        // Code and claim are one transaction: of many posts at once one finds the attempt as all of them saw it.
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var mine = await db
             .SignInAttempts.Where(x =>
                 x.Id == shown.Id
                 && x.EndedAt == null
                 && x.CodeHash == shown.CodeHash
+                && x.CodeAskedAt == shown.CodeAskedAt
                 && x.Resends == shown.Resends
                 && x.Resends < SignInAttempt.ResendsMax
             )
@@ -35,11 +38,14 @@ public sealed class AskSmsCode(MiftahDb db, SendSignInCode send, TimeProvider cl
                 cancel
             );
         if (mine != 1)
-            return new(Spent);
+            return shown.Resends < SignInAttempt.ResendsMax
+                ? new(TooSoon, now.AddSeconds(OneTimeCode.ResendAfterSeconds))
+                : new(Spent);
         var attempt = await db.SignInAttempts.SingleAsync(x => x.Id == shown.Id, cancel);
         if (await send.ToAsync(account, attempt, now, cancel) is { } spent)
             return spent;
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return null;
     }
 }

@@ -68,6 +68,10 @@ public sealed class BeginSignIn(
         if (!account.State.Allows().SignIn)
             return await RefuseAsync(account, http, cancel);
         var now = clock.Now();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // The account as it was compared with: one that was frozen, changed or erased meanwhile opens nothing.
+        if (!await db.LockOpenAsync(account.Id, account.Version, cancel))
+            return new(VerifyPassword.NoMatch);
         var secret = Secrets.NewToken();
         var attempt = new SignInAttempt
         {
@@ -100,6 +104,7 @@ public sealed class BeginSignIn(
             )
         );
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         cookies.Write(http, CookieKind.SignIn, secret);
         return null;
     }
