@@ -98,7 +98,8 @@ public static class Run
     // For the operator: how likely the two attackers of the recovery are to get in, in a year, per account.
     private static void LogArithmetic(WebApplication app)
     {
-        foreach (var figure in app.Services.GetRequiredService<AskedQuestions>().Figures())
+        app.Services.GetRequiredService<RecoveryMeters>();
+        foreach (var figure in app.Services.GetRequiredService<AskedQuestions>().Lines())
             app.Logger.LogInformation("Recovery with the SIM, without the document, a year: {Figure}.", figure);
         app.Logger.LogInformation(
             "Recovery with the document, without the SIM, a year: 1 in {Chance:0}.",

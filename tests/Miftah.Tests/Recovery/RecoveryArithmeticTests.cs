@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Tests.Support;
@@ -50,6 +52,35 @@ public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<Sql
     [Fact]
     public void MisspeltQuestion_StopsTheStart() =>
         Asking("id-version, pasport-number").Problems().ShouldHaveSingleItem().ShouldContain("pasport-number");
+
+    [Fact]
+    [Sentence(19)]
+    public void Figures_StandInTheMeters_QuestionByQuestion()
+    {
+        List<(string Name, double Value, object? Question)> seen = [];
+        using var listener = new MeterListener();
+        var mine = portal.Services.GetRequiredService<IMeterFactory>();
+        listener.InstrumentPublished = (instrument, on) =>
+        {
+            if (instrument.Meter.Name == RecoveryMeters.Name && instrument.Meter.Scope == mine)
+                on.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((x, value, tags, _) => seen.Add((x.Name, value, Question(tags))));
+        listener.SetMeasurementEventCallback<int>((x, value, tags, _) => seen.Add((x.Name, value, Question(tags))));
+        listener.Start();
+        portal.Services.GetRequiredService<RecoveryMeters>();
+
+        listener.RecordObservableInstruments();
+
+        seen.ShouldContain(("miftah.recovery.code_chance", RecoveryArithmetic.CodeChance, null));
+        seen.ShouldContain(("miftah.recovery.answers_a_year", 3, "iqama-expiry-date"));
+        seen.Where(x => x.Name == "miftah.recovery.document_chance")
+            .ShouldAllBe(x => x.Value > 0 && x.Value <= RecoveryArithmetic.DocumentChanceMax && x.Question != null);
+        seen.ShouldNotContain(x => "id-version".Equals(x.Question), "it is not asked");
+    }
+
+    private static object? Question(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        tags.Length == 0 ? null : tags[0].Value;
 
     [Fact]
     public async Task QuestionThatIsOff_IsNeitherShownNorTaken()

@@ -45,13 +45,14 @@ public sealed class AskedQuestions(IConfiguration configuration)
     /// <summary>
     /// The figures for the log: each question's chance a year for whoever holds the SIM but not the document.
     /// </summary>
-    public IEnumerable<string> Figures() =>
-        All()
-            .Select(x =>
-                FormattableString.Invariant(
-                    $"{x.Key}: {RecoveryArithmetic.GuessesAYear(x)} answers, 1 in {1 / RecoveryArithmetic.DocumentChance(x):0}"
-                )
+    public IEnumerable<string> Lines() =>
+        Figures()
+            .ByQuestion.Select(x =>
+                FormattableString.Invariant($"{x.Key}: {x.GuessesAYear} answers, 1 in {1 / x.Chance:0}")
             );
+
+    /// <summary>The same as numbers.</summary>
+    public TakeoverFigures Figures() => new([.. All()]);
 
     private IEnumerable<Question> All() =>
         Enum.GetValues<PersonKind>().SelectMany(For).DistinctBy(x => x.Key, StringComparer.Ordinal);

@@ -10,6 +10,8 @@ public static class RecoveryFeature
     public static IServiceCollection AddRecovery(this IServiceCollection services) =>
         services
             .AddSingleton<AskedQuestions>()
+            .AddSingleton(x => x.GetRequiredService<AskedQuestions>().Figures())
+            .AddSingleton<RecoveryMeters>()
             .AddScoped<BeginRecovery>()
             .AddScoped<RedeemCode>()
             .AddScoped<ShowUsername>()
