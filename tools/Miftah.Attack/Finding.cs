@@ -39,4 +39,8 @@ public sealed record Finding(string What, int Times, string Expected, string See
 }
 
 /// <summary>An attack and the name to ask for it by.</summary>
-public sealed record Attack(string Name, Func<Target, Task<IReadOnlyList<Finding>>> RunAsync);
+public sealed record Attack(string Name, Func<Target, Task<IReadOnlyList<Finding>>> RunAsync)
+{
+    /// <summary>It measures times, and wants a portal with a crowd and cheap challenges, to itself.</summary>
+    public bool IsMeasured { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace Miftah.Attack;
@@ -16,6 +17,9 @@ public sealed record Options
 
     /// <summary>The attacks to run; empty for all.</summary>
     public IReadOnlyList<string> Only { get; private init; } = [];
+
+    /// <summary>How many times each class of people is measured.</summary>
+    public int Pairs { get; private init; } = 2_000;
 
     private string? AllowedHost { get; init; }
 
@@ -48,9 +52,16 @@ public sealed record Options
             "--demo" => this with { Demo = value },
             "--json" => this with { Json = value },
             "--only" => this with { Only = [.. Only, value] },
+            "--pairs" => this with
+            {
+                Pairs =
+                    int.TryParse(value, CultureInfo.InvariantCulture, out var pairs) && pairs is >= 20 and <= 100_000
+                        ? pairs
+                        : throw new FormatException($"--pairs is a number from 20 to 100000, not \"{value}\"."),
+            },
             "--allow-host" => this with { AllowedHost = value },
             _ => throw new FormatException(
-                $"attack does not know \"{name}\". It takes --url, --demo, --json, --only and --allow-host."
+                $"attack does not know \"{name}\". It takes --url, --demo, --json, --only, --pairs and --allow-host."
             ),
         };
 

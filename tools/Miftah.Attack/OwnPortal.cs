@@ -18,7 +18,7 @@ internal sealed class OwnPortal : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("miftah-attack-");
     private readonly Process process;
 
-    private OwnPortal(string root)
+    private OwnPortal(string root, int people, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var port = FreePort();
         Origin = new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
@@ -37,11 +37,13 @@ internal sealed class OwnPortal : IAsyncDisposable
             "--data",
             folder.FullName,
             "--people",
-            People.ToString(CultureInfo.InvariantCulture),
+            people.ToString(CultureInfo.InvariantCulture),
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["Miftah__Limits__Off"] = "true";
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         process = Process.Start(start)!;
         // Read, so that a full pipe never stops the portal; kept for nobody.
         process.OutputDataReceived += (_, _) => { };
@@ -54,10 +56,32 @@ internal sealed class OwnPortal : IAsyncDisposable
 
     public string Demo => Path.Combine(folder.FullName, "demo.json");
 
+    /// <summary>With the settings of the demo.</summary>
+    public static Task<OwnPortal> StartAsync(string root) => StartAsync(root, People, []);
+
+    /// <summary>With a crowd whose details are told, challenges that cost nothing, and SMS for all of them.</summary>
+    public static Task<OwnPortal> StartMeasuredAsync(string root, int people) =>
+        StartAsync(
+            root,
+            people,
+            new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Miftah__Demo__Crowd"] = "true",
+                ["Miftah__Challenge__ProofPuzzles"] = "1",
+                ["Miftah__Challenge__ProofBits"] = "1",
+                ["Miftah__Sms__Caps__PrefixPerHour"] = "1000000",
+                ["Miftah__Sms__Caps__AllPerHour"] = "1000000",
+            }
+        );
+
     /// <exception cref="InvalidOperationException">It did not become ready in time.</exception>
-    public static async Task<OwnPortal> StartAsync(string root)
+    private static async Task<OwnPortal> StartAsync(
+        string root,
+        int people,
+        IEnumerable<KeyValuePair<string, string>> settings
+    )
     {
-        var portal = new OwnPortal(root);
+        var portal = new OwnPortal(root, people, settings);
         using var client = new HttpClient { BaseAddress = portal.Origin };
         for (var waited = 0; waited < StartSeconds && !portal.process.HasExited; waited++)
         {

@@ -1,7 +1,16 @@
 using Miftah.Attack;
 using Miftah.Attack.Attacks;
 
-Attack[] known = [Races.Attack, Steps.Attack, Proofs.Attack, Hosts.Attack];
+Attack[] known =
+[
+    Races.Attack,
+    Steps.Attack,
+    Proofs.Attack,
+    Hosts.Attack,
+    Contents.Attack,
+    Times.Attack,
+    SignInTimes.Attack,
+];
 Options options;
 try
 {
@@ -17,29 +26,45 @@ catch (FormatException e)
     return 2;
 }
 
+var root = Directory.GetCurrentDirectory();
 var findings = new List<Finding>();
-await using var own = options.Url is null ? await OwnPortal.StartAsync(Directory.GetCurrentDirectory()) : null;
-var origin = options.Url ?? own!.Origin;
-using var target = await Target.ReadAsync(origin, options.Demo ?? own!.Demo);
-foreach (
-    var attack in known.Where(x => options.Only.Count == 0 || options.Only.Contains(x.Name, StringComparer.Ordinal))
-)
+var asked = known.Where(x => options.Only.Count == 0 || options.Only.Contains(x.Name, StringComparer.Ordinal)).ToList();
+if (options.Url is { } url)
+    await RunAllAsync(url, options.Demo!, asked);
+else
 {
-    foreach (var finding in await RunAsync(attack))
-    {
-        findings.Add(finding with { Attack = attack.Name });
-        Console.WriteLine(Report.Line(findings[^1]));
-    }
+    await OnOwnAsync(() => OwnPortal.StartAsync(root), [.. asked.Where(x => !x.IsMeasured)]);
+    var people = Times.PeopleFor(options.Pairs) * 5 / 4; // Not everyone has each document.
+    await OnOwnAsync(() => OwnPortal.StartMeasuredAsync(root, people), [.. asked.Where(x => x.IsMeasured)]);
 }
 var failed = findings.Count(x => x.Verdict == Verdict.Failed);
 var undecided = findings.Count(x => x.Verdict == Verdict.Undecided);
 var held = findings.Count - failed - undecided;
 Console.WriteLine($"{held} held, {failed} failed, {undecided} undecided; conclusions {Report.Digest(findings)}");
 if (options.Json is { } json)
-    await Report.WriteAsync(json, origin, findings);
+    await Report.WriteAsync(json, options.Pairs, findings);
 return failed + undecided == 0 ? 0 : 1;
 
-async Task<IReadOnlyList<Finding>> RunAsync(Attack attack)
+async Task OnOwnAsync(Func<Task<OwnPortal>> start, IReadOnlyList<Attack> attacks)
+{
+    if (attacks.Count == 0)
+        return;
+    await using var portal = await start();
+    await RunAllAsync(portal.Origin, portal.Demo, attacks);
+}
+
+async Task RunAllAsync(Uri origin, string demo, IReadOnlyList<Attack> attacks)
+{
+    using var target = await Target.ReadAsync(origin, demo, options.Pairs);
+    foreach (var attack in attacks)
+    foreach (var finding in await RunAsync(attack, target))
+    {
+        findings.Add(finding with { Attack = attack.Name });
+        Console.WriteLine(Report.Line(findings[^1]));
+    }
+}
+
+async Task<IReadOnlyList<Finding>> RunAsync(Attack attack, Target target)
 {
     try
     {

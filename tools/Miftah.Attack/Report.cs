@@ -30,13 +30,13 @@ internal static class Report
             )
         )[..16];
 
-    public static Task WriteAsync(string file, Uri origin, IReadOnlyList<Finding> all) =>
+    public static Task WriteAsync(string file, int pairs, IReadOnlyList<Finding> all) =>
         File.WriteAllTextAsync(
             file,
             JsonSerializer.Serialize(
                 new
                 {
-                    Origin = origin,
+                    Pairs = pairs,
                     Conclusions = Digest(all),
                     Findings = all,
                 },

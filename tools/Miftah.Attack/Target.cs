@@ -19,13 +19,27 @@ public sealed record Someone(
         Kind == "citizen"
             ? ("passport-number", Documents["passport-number"]!)
             : ("border-number", Documents["border-number"]!);
+
+    public bool HasDocument =>
+        Documents.GetValueOrDefault(Kind == "citizen" ? "passport-number" : "border-number") is not null;
+
+    /// <summary>Well-formed, and not the right one: its last digit is the next.</summary>
+    public Someone WithWrongAnswer()
+    {
+        var (question, right) = Document;
+        var wrong = $"{right[..^1]}{(right[^1] - '0' + 1) % 10}";
+        return this with
+        {
+            Documents = new Dictionary<string, string?>(Documents, StringComparer.Ordinal) { [question] = wrong },
+        };
+    }
 }
 
 /// <summary>A text message of the development inbox.</summary>
 public sealed record Sms(string To, string Text, string? Code);
 
 /// <summary>The portal under attack, and the people whose accounts the attacker is after.</summary>
-public sealed class Target(Uri origin, IReadOnlyList<Someone> people) : IDisposable
+public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyList<Someone> crowd) : IDisposable
 {
     private const int QuietMilliseconds = 1_500;
     private const int PollMilliseconds = 100;
@@ -39,11 +53,28 @@ public sealed class Target(Uri origin, IReadOnlyList<Someone> people) : IDisposa
     /// <summary>Those who can do everything, in the order of demo.json. Each attack names its own.</summary>
     public IReadOnlyList<Someone> Active { get; } = [.. people.Where(x => x.State == "active")];
 
-    public static async Task<Target> ReadAsync(Uri origin, string demo)
+    /// <summary>All of demo.json.</summary>
+    public IReadOnlyList<Someone> People => people;
+
+    /// <summary>Everybody else, where the portal tells of them (Miftah:Demo:Crowd); otherwise nobody.</summary>
+    public IReadOnlyList<Someone> Crowd => crowd;
+
+    /// <summary>How many times each class is measured.</summary>
+    public int Pairs { get; init; }
+
+    public static async Task<Target> ReadAsync(Uri origin, string demo, int pairs = 0)
     {
-        await using var file = File.OpenRead(demo);
-        var people = await JsonSerializer.DeserializeAsync<Someone[]>(file, Json);
-        return new(origin, people!);
+        var crowd = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(demo))!, "crowd.json");
+        return new(origin, await PeopleAsync(demo), File.Exists(crowd) ? await PeopleAsync(crowd) : [])
+        {
+            Pairs = pairs,
+        };
+    }
+
+    private static async Task<Someone[]> PeopleAsync(string json)
+    {
+        await using var file = File.OpenRead(json);
+        return (await JsonSerializer.DeserializeAsync<Someone[]>(file, Json))!;
     }
 
     public Browser NewBrowser() => new(origin);

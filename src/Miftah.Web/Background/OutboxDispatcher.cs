@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Outbox;
@@ -21,6 +22,11 @@ public sealed partial class OutboxDispatcher(
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan BackoffMax = TimeSpan.FromMinutes(10);
+
+    // What is done for a person must not slow the next request of whoever caused it, who would learn from the time that
+    // there is somebody to do it for. A worker that is busy anyway does not pause.
+    private const int PauseMillisecondsMin = 200;
+    private const int PauseMillisecondsMax = 800;
 
     private readonly Dictionary<string, Type> handlers = routes.ToDictionary(
         x => x.Kind,
@@ -51,7 +57,10 @@ public sealed partial class OutboxDispatcher(
                 var batch = free > 0 ? await ClaimAsync(free, stoppingToken) : [];
                 running.AddRange(batch.Select(x => HandleAsync(x, stoppingToken)));
                 if (batch.Count == 0)
+                {
                     await signal.WaitAsync(LookAgain, stoppingToken);
+                    await Task.Delay(Pause(), stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -117,6 +126,9 @@ public sealed partial class OutboxDispatcher(
             );
         }
     }
+
+    private static TimeSpan Pause() =>
+        TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(PauseMillisecondsMin, PauseMillisecondsMax + 1));
 
     /// <summary>The wait after a failed try: 1 s, 2 s, 4 s … up to 10 minutes.</summary>
     internal static TimeSpan Backoff(int tries) =>

@@ -1,4 +1,5 @@
 using Miftah.Domain.Cryptography;
+using Miftah.Web.Starting.Demo;
 
 namespace Miftah.Web.Starting;
 
@@ -22,6 +23,8 @@ public static class StartChecks
             yield return "Set Miftah:KeyFile to the file of this installation's keys; `miftah keys FILE` makes one.";
         else if (!development && keys.ForDevelopment)
             yield return "Miftah:KeyFile holds development keys: `miftah keys FILE` makes new ones for Production.";
+        if (!development && configuration.GetValue(DemoCountry.CrowdSetting, false))
+            yield return $"{DemoCountry.CrowdSetting} is for Development only: it writes people into a file.";
         if (!development && !configuration.GetValue("Miftah:Agencies:Synthetic", false))
             yield return "No agency is linked. Set Miftah:Agencies:Synthetic to true to run on the synthetic country.";
     }

@@ -51,6 +51,8 @@ public sealed class ResolveAttempt(
             sealer.Open(attempt.ClaimSealed, RecoveryAttempt.ClaimAt(attempt.Id))
         )!;
         var account = await FindAsync(attempt, claim, cancel);
+        if (account is null || !account.State.Allows().RemoteRecovery)
+            await SpendForNobodyAsync(attempt, now, cancel);
         if (account is null)
             return await CloseAsync(attempt, null, null, now, cancel);
         if (!attempt.IsOpen(now))
@@ -93,6 +95,19 @@ public sealed class ResolveAttempt(
                 return AgainAt(attempt, now);
         }
     }
+
+    // Where there is nothing to guess, rows that stand for nothing are debited: whoever keeps asking the portal
+    // meanwhile can feel the worker's writes.
+    private async Task SpendForNobodyAsync(RecoveryAttempt attempt, DateTime now, CancellationToken cancel)
+    {
+        var asked = Question.Find(attempt.Kind, attempt.QuestionKey!)!;
+        await budgets.DebitAsync(DecoyOf(attempt), GuessKind.RecoveryAnswer, attempt.KnownDevice, now, cancel);
+        var question = index.Of(IndexPurpose.Decoy, $"{Convert.ToHexString(attempt.IdentityKey)}:{asked.Key}");
+        await budgets.DebitAsync(question, asked, attempt.KnownDevice, now, cancel);
+    }
+
+    private byte[] DecoyOf(RecoveryAttempt attempt) =>
+        index.Of(IndexPurpose.Decoy, Convert.ToHexString(attempt.IdentityKey));
 
     // At the attempt's end at the latest: then its phone is told that nothing could be checked.
     private static DateTime AgainAt(RecoveryAttempt attempt, DateTime now) =>
@@ -191,7 +206,8 @@ public sealed class ResolveAttempt(
                     set.SetProperty(x => x.AnswerSealed, (byte[]?)null).SetProperty(x => x.Verdict, Verdict.NotMatched),
                 cancel
             );
-        if (closed == 1 && account is not null && purpose is { } what && await MaySayAsync(account, now, cancel))
+        var noticed = account?.IdentityKey ?? DecoyOf(attempt);
+        if (closed == 1 && await MaySayAsync(noticed, now, cancel) && account is not null && purpose is { } what)
             notify.Say(account, what, until);
         if (closed == 1)
             await RecordAsync(attempt, account, purpose, now, cancel);
@@ -239,6 +255,6 @@ public sealed class ResolveAttempt(
             _ => Reasons.AccountClosed,
         };
 
-    private Task<bool> MaySayAsync(SubscriberAccount account, DateTime now, CancellationToken cancel) =>
-        budgets.DebitAsync(account.IdentityKey, GuessKind.RecoveryNotice, GuessLane.Stranger, now, cancel);
+    private Task<bool> MaySayAsync(byte[] key, DateTime now, CancellationToken cancel) =>
+        budgets.DebitAsync(key, GuessKind.RecoveryNotice, GuessLane.Stranger, now, cancel);
 }

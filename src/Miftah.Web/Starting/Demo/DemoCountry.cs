@@ -24,9 +24,13 @@ public sealed class DemoCountry(
     AccountIndex index,
     IPasswordHasher hasher,
     Portal portal,
+    IConfiguration configuration,
     TimeProvider clock
 )
 {
+    /// <summary>Tells tools of everybody, in crowd.json: what measures a page needs thousands of people.</summary>
+    public const string CrowdSetting = "Miftah:Demo:Crowd";
+
     /// <summary>
     /// The password of everyone who is not one of the demo people: hashed once, or 5,000 hashes would take a minute.
     /// </summary>
@@ -49,13 +53,20 @@ public sealed class DemoCountry(
         if (!await db.Accounts.AnyAsync(cancel))
             await AddAccountsAsync(cast, cancel);
         DemoPerson[] people = [.. cast.Values];
-        await File.WriteAllTextAsync(
-            Path.Combine(portal.DataFolder, "demo.json"),
-            JsonSerializer.Serialize(people, Layout),
-            cancel
-        );
+        await WriteAsync("demo.json", people, cancel);
+        if (configuration.GetValue(CrowdSetting, false))
+            await WriteAsync("crowd.json", Crowd(cast), cancel);
         return people;
     }
+
+    private Task WriteAsync(string name, IEnumerable<DemoPerson> people, CancellationToken cancel) =>
+        File.WriteAllTextAsync(Path.Combine(portal.DataFolder, name), JsonSerializer.Serialize(people, Layout), cancel);
+
+    private IEnumerable<DemoPerson> Crowd(Dictionary<int, DemoPerson> cast) =>
+        country
+            .People()
+            .Where(x => !cast.ContainsKey(x.Index) && x.SimChangedHoursAgo is null)
+            .Select(x => DemoPerson.Of(x, "active", NameOf(x), CrowdPassword));
 
     private Dictionary<int, DemoPerson> Choose()
     {
