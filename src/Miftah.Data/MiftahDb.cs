@@ -23,6 +23,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<SavedCode> SavedCodes => Set<SavedCode>();
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
+    public DbSet<EmailClaim> EmailClaims => Set<EmailClaim>();
     public DbSet<FreezeLink> FreezeLinks => Set<FreezeLink>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
@@ -34,6 +35,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<LogHead> LogHeads => Set<LogHead>();
     public DbSet<LogTile> LogTiles => Set<LogTile>();
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
+    public DbSet<MailMessage> MailMessages => Set<MailMessage>();
     public DbSet<SmsCount> SmsCounts => Set<SmsCount>();
     public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

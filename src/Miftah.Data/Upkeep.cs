@@ -27,6 +27,8 @@ public sealed class Upkeep(MiftahDb db)
         await db.SignInAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.SmsMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.MailMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.EmailClaims.Where(x => x.MadeAt < now.AddHours(-EmailClaim.WindowHours)).ExecuteDeleteAsync(cancel);
         await db.SmsCounts.Where(x => x.StartsAt < ended).ExecuteDeleteAsync(cancel);
         await db.SignInRecords.Where(x => x.At < now.AddDays(-SignInRecord.KeptDays)).ExecuteDeleteAsync(cancel);
         await db.SpentChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
@@ -64,8 +66,9 @@ public sealed class Upkeep(MiftahDb db)
     }
 
     // A message that was given up keeps nothing readable past its end.
-    private Task<int> WipeMessagesAsync(DateTime now, CancellationToken cancel) =>
-        db
+    private async Task WipeMessagesAsync(DateTime now, CancellationToken cancel)
+    {
+        await db
             .SmsMessages.Where(x => x.EndsAt < now && x.TextSealed != null)
             .ExecuteUpdateAsync(
                 set =>
@@ -74,6 +77,13 @@ public sealed class Upkeep(MiftahDb db)
                         .SetProperty(x => x.Status, SmsStatus.Dead),
                 cancel
             );
+        await db
+            .MailMessages.Where(x => x.EndsAt < now && x.TextSealed != null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(x => x.TextSealed, (byte[]?)null).SetProperty(x => x.ToSealed, (byte[]?)null),
+                cancel
+            );
+    }
 
     // Attempts that nobody finished: what the claimant said is wiped as soon as the attempt is over.
     private Task<int> WipeForgottenAsync(DateTime now, CancellationToken cancel) =>

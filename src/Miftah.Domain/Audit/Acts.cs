@@ -27,6 +27,11 @@ public static class Acts
     public const string AuthenticatorBound = "authenticator-bound";
     public const string AuthenticatorRemoved = "authenticator-removed";
     public const string PasswordChanged = "password-changed";
+    public const string EmailCodeSent = "email-code-sent";
+    public const string EmailCodeRefused = "email-code-refused";
+    public const string EmailAdded = "email-added";
+    public const string EmailChanged = "email-changed";
+    public const string EmailRemoved = "email-removed";
     public const string DeviceForgotten = "device-forgotten";
     public const string StaffJoined = "staff-joined";
     public const string StaffSignedIn = "staff-signed-in";

@@ -75,12 +75,14 @@ public sealed class SubscriberAccount
 /// <param name="NameArabic">Full name in Arabic script.</param>
 /// <param name="NameEnglish">Full name in Latin script.</param>
 /// <param name="Username">As its owner wrote it; shown on page 5 of a recovery and nowhere else.</param>
+/// <param name="Email">A verified address for notices, or none. It proves nothing, at no page.</param>
 public sealed record PersonalData(
     string IdentityNumber,
     string Mobile,
     string NameArabic,
     string NameEnglish,
-    string Username
+    string Username,
+    string? Email = null
 )
 {
     /// <summary>Nothing of it: it would stand in a log.</summary>

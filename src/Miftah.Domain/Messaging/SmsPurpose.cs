@@ -75,6 +75,15 @@ public enum SmsPurpose
 
     /// <summary>The number lately changed its SIM: no code is sent to it for a while.</summary>
     SimChanged = 35,
+
+    /// <summary>An e-mail address for notices was added. Carries a freeze link.</summary>
+    EmailAdded = 60,
+
+    /// <summary>Another e-mail address took the place of the former. Carries a freeze link.</summary>
+    EmailChanged = 61,
+
+    /// <summary>The e-mail address was removed. Carries a freeze link.</summary>
+    EmailRemoved = 62,
 }
 
 public static class SmsPurposes
@@ -82,4 +91,11 @@ public static class SmsPurposes
     /// <summary>Somebody asked for it and waits for it; everything else tells a person what was done.</summary>
     public static bool CarriesCode(this SmsPurpose purpose) =>
         purpose is SmsPurpose.RecoveryCode or SmsPurpose.SignInCode or SmsPurpose.NewNumberCode;
+
+    /// <summary>
+    /// Said without a link on every channel, not on the mobile alone: it concerns the whole account, or the mobile may
+    /// be in other hands.
+    /// </summary>
+    public static bool GoesEverywhere(this SmsPurpose purpose) =>
+        purpose is SmsPurpose.AccountFrozen or SmsPurpose.HoldEnded or SmsPurpose.SimChanged;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Miftah.Data;
 using Miftah.Domain.Cryptography;
+using Miftah.Web.Adapters.Mail;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Doors;
@@ -79,6 +80,7 @@ public static class PortalHost
         [
             .. StartChecks.Problems(configuration, development, keys),
             .. sms.Problems(development),
+            .. (configuration.GetSection(MailOptions.Section).Get<MailOptions>() ?? new()).Problems(development),
             .. (configuration.GetSection(SmsCapOptions.Section).Get<SmsCapOptions>() ?? new()).Problems(),
             .. new AskedQuestions(configuration).Problems(),
             .. LimitTable.Problems(configuration, development),

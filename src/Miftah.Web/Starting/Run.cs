@@ -1,7 +1,9 @@
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
+using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
+using Miftah.Web.Adapters.Mail;
 using Miftah.Web.Background;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
@@ -13,12 +15,16 @@ namespace Miftah.Web.Starting;
 /// <summary>Starts the portal: schema, then people (Development), then the door; and says where it is.</summary>
 public static class Run
 {
+    private const string Mail = MailOptions.Section;
+
     public static async Task PortalAsync(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         var start = app.Services.GetRequiredService<StartOptions>();
         var development = app.Environment.IsDevelopment();
         LogArithmetic(app);
+        if (!app.Services.GetRequiredService<MailSwitch>().IsOn)
+            app.Logger.LogInformation("E-mail is off: notices go by SMS alone. {Section}:Gateway turns it on.", Mail);
         WarnOfLongTexts(app.Services.GetRequiredService<SmsComposer>());
         await using (var scope = app.Services.CreateAsyncScope())
         {

@@ -31,6 +31,10 @@ internal static class GuardTour
         await look("security-app");
         await visitor.PressAsync("security.app.bind");
         await Tour.RefusedAsync(visitor, look, "security-app");
+        await visitor.OpenAsync("/security/email");
+        await look("security-email");
+        await visitor.PressAsync("security.email.send");
+        await Tour.RefusedAsync(visitor, look, "security-email");
         await visitor.OpenAsync("/security/password");
         await look("security-password");
         await visitor.PressAsync("password.new.save");

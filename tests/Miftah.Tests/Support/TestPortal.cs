@@ -73,6 +73,7 @@ public sealed class TestPortal : IAsyncDisposable
             {
                 services.RemoveAll<IHostedService>();
                 services.Replace(ServiceDescriptor.Singleton<ISmsGateway>(Sms));
+                services.Replace(ServiceDescriptor.Singleton<IMailGateway>(Mail));
             }
         );
     }
@@ -89,6 +90,8 @@ public sealed class TestPortal : IAsyncDisposable
     public string? Database => database;
 
     public KeptSms Sms { get; } = new();
+
+    public KeptMail Mail { get; } = new();
 
     public KeptLog Log { get; } = new();
 

@@ -1,12 +1,15 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using Miftah.Domain.Messaging;
+using Miftah.Web.Adapters.Mail;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Background;
 
 namespace Miftah.Web.Features.Messages;
 
-/// <summary>Messages to people's phones: their texts, their way out and the reports of what became of them.</summary>
+/// <summary>
+/// Messages to people's phones and e-mail: their texts, their way out and the reports of what became of them.
+/// </summary>
 public static class MessagesFeature
 {
     private const string InboxPage = "/Messages/Inbox";
@@ -21,9 +24,11 @@ public static class MessagesFeature
         services.AddSingleton<SmsComposer>();
         services.AddOptions<SmsCapOptions>().Bind(configuration.GetSection(SmsCapOptions.Section));
         services.AddScoped<SmsCaps>().AddSingleton<SmsCapSettings>().AddSingleton<SmsCapAlarm>();
-        services.AddScoped<QueueSms>().AddScoped<Notify>();
+        services.AddMailGateway(configuration, environment);
+        services.AddScoped<QueueSms>().AddScoped<QueueMail>().AddScoped<Notify>();
         services.AddScoped<ISmsReports, SmsReports>();
         services.AddOutboxHandler<SendSms>();
+        services.AddOutboxHandler<SendMail>();
         if (!environment.IsDevelopment())
             services.Configure<RazorPagesOptions>(x =>
                 x.Conventions.AddPageRouteModelConvention(InboxPage, page => page.Selectors.Clear())
@@ -31,13 +36,19 @@ public static class MessagesFeature
         return services;
     }
 
-    /// <summary>The gateway's reports, and in Development the inbox for programs: /dev/inbox.json?to=05….</summary>
+    /// <summary>
+    /// The gateway's reports, and in Development the inbox for programs: /dev/inbox.json?to=05… or an address.
+    /// </summary>
     public static void MapSms(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
         if (app.Services.GetRequiredService<IOptions<SmsOptions>>().Value.Gateway == SmsOptions.ToKannel)
             app.MapKannelReports();
         if (app.Environment.IsDevelopment())
-            app.MapGet("/dev/inbox.json", (DevelopmentInbox inbox, string? to) => inbox.Newest(to));
+            app.MapGet(
+                "/dev/inbox.json",
+                (DevelopmentInbox inbox, DevelopmentMailbox mailbox, string? to) =>
+                    to?.Contains('@') == true ? mailbox.Newest(to) : inbox.Newest(to)
+            );
     }
 }

@@ -45,6 +45,27 @@ public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
         return text;
     }
 
+    /// <summary>
+    /// The whole text of <paramref name="key"/>, for a channel without segments: nothing is shed, and the link is one
+    /// that a mail program opens.
+    /// </summary>
+    /// <exception cref="ArgumentException">The text needs a value that is missing.</exception>
+    public string Whole(string key, SmsValues values, Language language)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(language);
+        var text = Fill(Shed(catalogue.Find(language, key), 0), values, language);
+        if (Placeholder.Match(text) is { Success: true } missing)
+            throw new ArgumentException($"The text {key} needs {missing.Value}.", nameof(values));
+        return values.LinkToken is { } token
+            ? text.Replace(
+                $"{portal.Origin.Authority}/x/{token}",
+                $"{portal.Origin}x/{token}",
+                StringComparison.Ordinal
+            )
+            : text;
+    }
+
     /// <summary>The texts that do not fit into one segment here; asked once at start.</summary>
     public IReadOnlyList<SmsTooLong> CheckAll() =>
         [

@@ -43,7 +43,8 @@ public sealed class StorePassword(
         var hash = await hasher.HashAsync(password, cancel);
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        if (!await WriteAsync(attempt, account, hash, now, cancel) || !await FinishAsync(attempt, now, cancel))
+        var holdEndsAt = HoldEndsAt(attempt, account, now);
+        if (!await WriteAsync(attempt, account, hash, holdEndsAt, cancel) || !await FinishAsync(attempt, now, cancel))
             return AttemptEnded;
         await db.EndAllAccessAsync(account, now, cancel);
         foreach (var kind in (GuessKind[])[GuessKind.Password, GuessKind.SignInCode, GuessKind.SignInSend])
@@ -51,8 +52,8 @@ public sealed class StorePassword(
         // Known from now on: who knows the number alone must not be able to keep the owner out of the new password.
         var device = await remember.BrowserAsync(http, account.Id, account.IdentityKey, now, cancel);
         notify.Tell(account, SmsPurpose.AccountRecovered, now);
-        if (attempt.SecondProof is null)
-            db.Outbox.Add(TellHoldEnded.Promise(account.Id, now));
+        if (holdEndsAt is { } ends)
+            db.Outbox.Add(TellHoldEnded.Promise(account.Id, now, ends));
         db.AuditRecords.Add(
             AuditRecord.New(
                 Acts.PasswordSet,
@@ -68,6 +69,18 @@ public sealed class StorePassword(
         await transaction.CommitAsync(cancel);
         remember.Write(http, device);
         return RecoveryStep.Done;
+    }
+
+    // A second proof, bound before, leaves nothing to wait for. SMS alone: a day when a verified e-mail hears of it,
+    // for it was there before the recovery (adding it raises the account's version), else a week. Known devices do not
+    // count: the recovery just ended them, and a thief of the phone may hold them.
+    private DateTime? HoldEndsAt(RecoveryAttempt attempt, SubscriberAccount account, DateTime now)
+    {
+        if (attempt.SecondProof is not null)
+            return null;
+        return notify.ReachesBesideMobile(account)
+            ? now.AddHours(RecoveryLimits.HoldToldHours)
+            : now.AddDays(RecoveryLimits.HoldUntoldDays);
     }
 
     // Of two posts one finishes the attempt; the other finds it ended.
@@ -96,13 +109,10 @@ public sealed class StorePassword(
         RecoveryAttempt attempt,
         SubscriberAccount account,
         string hash,
-        DateTime now,
+        DateTime? holdEndsAt,
         CancellationToken cancel
     )
     {
-        // SMS alone proved it, and the account has no other channel where its owner could object: the longer hold.
-        // A second proof, bound before, leaves nothing to wait for.
-        DateTime? holdEndsAt = attempt.SecondProof is null ? now.AddDays(RecoveryLimits.HoldUntoldDays) : null;
         return await db
                 .Accounts.Where(x =>
                     x.Id == account.Id
@@ -113,7 +123,11 @@ public sealed class StorePassword(
                     set =>
                         set.SetProperty(x => x.PasswordHash, hash)
                             .SetProperty(x => x.Version, x => x.Version + 1)
-                            .SetProperty(x => x.HoldEndsAt, holdEndsAt),
+                            // A later recovery never shortens a hold; a second proof lifts it.
+                            .SetProperty(
+                                x => x.HoldEndsAt,
+                                x => holdEndsAt != null && x.HoldEndsAt > holdEndsAt ? x.HoldEndsAt : holdEndsAt
+                            ),
                     cancel
                 ) == 1;
     }

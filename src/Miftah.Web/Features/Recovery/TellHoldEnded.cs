@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Messaging;
-using Miftah.Domain.Recovery;
 using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Recovery;
@@ -14,11 +13,11 @@ public sealed class TellHoldEnded(MiftahDb db, Notify notify, TimeProvider clock
 {
     public static string Kind => "tell-hold-ended";
 
-    /// <summary>The message that is due when a hold that begins now ends.</summary>
-    public static OutboxMessage Promise(Guid account, DateTime now)
+    /// <summary>The message that is due when a hold that begins now ends, at <paramref name="endsAt"/>.</summary>
+    public static OutboxMessage Promise(Guid account, DateTime now, DateTime endsAt)
     {
         var message = OutboxMessage.Now(Kind, account, now);
-        message.DueAt = now.AddDays(RecoveryLimits.HoldUntoldDays);
+        message.DueAt = endsAt;
         return message;
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Mvc;
 using Miftah.Data;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Text;
@@ -42,6 +43,8 @@ public sealed class AppModel(
     public QrPicture Picture { get; private set; } = null!;
 
     protected override string Then => "app";
+
+    protected override IReadOnlyList<string> Does => [Acts.AuthenticatorBound];
 
     private byte[] secret = [];
 

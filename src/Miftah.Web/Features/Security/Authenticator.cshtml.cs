@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 
 namespace Miftah.Web.Features.Security;
@@ -22,6 +23,8 @@ public sealed class AuthenticatorModel(MiftahDb db, ChangeAuthenticators change,
     public bool IsLast { get; private set; }
 
     protected override string Then => "security";
+
+    protected override IReadOnlyList<string> Does => [Acts.AuthenticatorRemoved];
 
     public void OnGet() => Label = It.Label;
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 
 namespace Miftah.Web.Features.Security;
@@ -22,6 +23,8 @@ public sealed class CodesModel(MiftahDb db, ChangeAuthenticators change, TimePro
     public DateTime MadeAt { get; private set; }
 
     protected override string Then => "codes";
+
+    protected override IReadOnlyList<string> Does => [Acts.AuthenticatorBound];
 
     public void OnGet() { }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Shared;
@@ -9,7 +10,8 @@ using Miftah.Web.Shared;
 namespace Miftah.Web.Features.Security;
 
 /// <summary>What guards the account: ways to verify, the password, and the browsers that are known.</summary>
-public sealed class IndexModel(MiftahDb db, ForgetDevices forget, TimeProvider clock) : SecurityPage(db, clock)
+public sealed class IndexModel(MiftahDb db, ForgetDevices forget, PersonalDataSeal personal, TimeProvider clock)
+    : SecurityPage(db, clock)
 {
     public override bool HasForm => false;
 
@@ -19,6 +21,9 @@ public sealed class IndexModel(MiftahDb db, ForgetDevices forget, TimeProvider c
 
     /// <summary>Saved codes that can still be used.</summary>
     public int CodesLeft { get; private set; }
+
+    /// <summary>Notices go to a verified e-mail address too.</summary>
+    public bool HasEmail { get; private set; }
 
     public bool HasCodes => Bound.Any(x => x.Kind == AuthenticatorKind.SavedCodes);
 
@@ -35,7 +40,9 @@ public sealed class IndexModel(MiftahDb db, ForgetDevices forget, TimeProvider c
     public string? Done { get; set; }
 
     public string? DoneKey =>
-        Done is "bound" or "removed" or "renamed" or "password" or "forgotten" ? $"security.done.{Done}" : null;
+        Done is "bound" or "removed" or "renamed" or "password" or "forgotten" or "email" or "email-removed"
+            ? $"security.done.{Done}"
+            : null;
 
     public TimeLimit TimeLimit =>
         new(Current.EndsAt, Now, $"{Request.PathBase}/security?handler={ExtendHandler}", TimeLimit.Session)
@@ -44,6 +51,8 @@ public sealed class IndexModel(MiftahDb db, ForgetDevices forget, TimeProvider c
         };
 
     protected override string? Then => null;
+
+    protected override IReadOnlyList<string> Does => [Acts.DeviceForgotten];
 
     public void OnGet() { }
 
@@ -66,6 +75,7 @@ public sealed class IndexModel(MiftahDb db, ForgetDevices forget, TimeProvider c
             .Where(x => x.AccountId == Account.Id)
             .OrderByDescending(x => x.LastSeenAt)
             .ToListAsync();
+        HasEmail = personal.Open(Account).Email is not null;
         return null;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Shared;
@@ -30,6 +31,8 @@ public sealed class PasskeyModel(
     public string? Label { get; set; }
 
     protected override string Then => "passkey";
+
+    protected override IReadOnlyList<string> Does => [Acts.AuthenticatorBound];
 
     public void OnGet() { }
 

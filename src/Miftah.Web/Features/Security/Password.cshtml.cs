@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Miftah.Data;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Passwords;
 using Miftah.Web.Adapters.Passwords;
@@ -37,8 +38,7 @@ public sealed class PasswordModel(
 
     protected override string Then => "password";
 
-    // A password that a thief may know is changed at once, hold or not; a hold guards what proves.
-    protected override bool ClosedByHold => false;
+    protected override IReadOnlyList<string> Does => [Acts.PasswordChanged];
 
     public void OnGet() { }
 

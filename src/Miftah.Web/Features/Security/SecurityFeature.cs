@@ -4,5 +4,9 @@ namespace Miftah.Web.Features.Security;
 public static class SecurityFeature
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services) =>
-        services.AddScoped<ChangeAuthenticators>().AddScoped<ChangePassword>().AddScoped<ForgetDevices>();
+        services
+            .AddScoped<ChangeAuthenticators>()
+            .AddScoped<ChangePassword>()
+            .AddScoped<ForgetDevices>()
+            .AddScoped<ChangeEmail>();
 }

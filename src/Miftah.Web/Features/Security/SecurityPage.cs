@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Web.Doors;
 using Miftah.Web.Shared;
@@ -26,8 +27,11 @@ public abstract class SecurityPage(MiftahDb db, TimeProvider clock) : PublicPage
     /// </summary>
     protected abstract string? Then { get; }
 
-    /// <summary>A hold closes the page.</summary>
-    protected virtual bool ClosedByHold => true;
+    /// <summary>What the page does, as <see cref="Acts"/> names it.</summary>
+    protected virtual IReadOnlyList<string> Does => [];
+
+    /// <summary>A hold closes the page, as <see cref="HeldActs"/> says of its acts.</summary>
+    protected virtual bool ClosedByHold => HeldActs.Close(Does);
 
     protected MiftahDb Db => db;
 
