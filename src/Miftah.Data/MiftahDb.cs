@@ -24,6 +24,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<Passkey> Passkeys => Set<Passkey>();
     public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
     public DbSet<EmailClaim> EmailClaims => Set<EmailClaim>();
+    public DbSet<NumberChange> NumberChanges => Set<NumberChange>();
     public DbSet<FreezeLink> FreezeLinks => Set<FreezeLink>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();

@@ -25,6 +25,7 @@ public sealed class Upkeep(MiftahDb db)
         var ended = now.AddDays(-EndedKeptDays);
         await db.RecoveryAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.SignInAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.NumberChanges.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.SmsMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);
         await db.MailMessages.Where(x => x.CreatedAt < ended).ExecuteDeleteAsync(cancel);

@@ -36,6 +36,10 @@ public static class Acts
     public const string StaffJoined = "staff-joined";
     public const string StaffSignedIn = "staff-signed-in";
     public const string StaffSignedOut = "staff-signed-out";
+    public const string NumberChangeAsked = "number-change-asked";
+    public const string NumberCodeRefused = "number-code-refused";
+    public const string NumberChangeStopped = "number-change-stopped";
+    public const string NumberChanged = "number-changed";
 }
 
 /// <summary>

@@ -35,6 +35,15 @@ public enum GuessKind
 
     /// <summary>A saved recovery code.</summary>
     SavedCode = 21,
+
+    /// <summary>A code that proves a new number.</summary>
+    NewNumberCode = 30,
+
+    /// <summary>Such a code sent, per person.</summary>
+    NewNumberSend = 31,
+
+    /// <summary>Such a code sent, or word that the number is taken, per mobile number.</summary>
+    NewNumberSendToNumber = 32,
 }
 
 /// <summary>

@@ -52,6 +52,8 @@ public sealed record GuessLimit(
             // Three of a million codes are good at a time: 240 guesses a year are 1 in 1,400 for whoever has the rest.
             GuessKind.AppCode => Shared(lane, perDay: 10, perMonth: 20),
             GuessKind.SavedCode => Shared(lane, perDay: 10, perMonth: null),
+            GuessKind.NewNumberCode => Shared(lane, perDay: 10, perMonth: null),
+            GuessKind.NewNumberSend or GuessKind.NewNumberSendToNumber => Shared(lane, perDay: 5, perMonth: 15),
             GuessKind.RecoveryQuestion => throw new ArgumentException("Ask OfQuestion.", nameof(kind)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of guess."),
         };

@@ -41,6 +41,9 @@ public sealed class SubscriberAccount
     /// <summary>End of the hold that a recovery by SMS alone puts on the account; null when there is none.</summary>
     public DateTime? HoldEndsAt { get; set; }
 
+    /// <summary>When the registered mobile was last replaced; null for the one of the enrolment.</summary>
+    public DateTime? NumberChangedAt { get; set; }
+
     /// <summary>
     /// While frozen: only an authenticator bound before this lifts the freeze, since what came later may be a thief's.
     /// </summary>
@@ -62,6 +65,9 @@ public sealed class SubscriberAccount
 
     /// <summary>While true, nothing that guards the account may be added, changed or removed.</summary>
     public bool IsOnHold(DateTime now) => now < HoldEndsAt;
+
+    /// <summary>The mobile was lately replaced: it is no proof yet for replacing it once more.</summary>
+    public bool HasNewNumber(DateTime now) => now < NumberChangedAt?.AddDays(NumberChange.SettledDays);
 
     /// <summary>What <see cref="PersonalSealed"/> is bound to.</summary>
     public static SealedPlace PersonalAt(Guid id) => new("subscriber_account", nameof(PersonalSealed), id);

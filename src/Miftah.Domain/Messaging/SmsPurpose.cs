@@ -84,6 +84,9 @@ public enum SmsPurpose
 
     /// <summary>The e-mail address was removed. Carries a freeze link.</summary>
     EmailRemoved = 62,
+
+    /// <summary>The number was typed as another account's new one; goes to the number itself, without a code.</summary>
+    NumberTaken = 36,
 }
 
 public static class SmsPurposes

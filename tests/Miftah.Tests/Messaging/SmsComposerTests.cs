@@ -162,6 +162,13 @@ public partial class SmsComposerTests
                 88
             },
             {
+                SmsPurpose.NumberTaken,
+                "مفتاح: هذا الجوال مسجل في حساب آخر، فلم نرسل رمزًا.",
+                51,
+                "Miftah: this mobile is registered to another account, so no code was sent.",
+                74
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

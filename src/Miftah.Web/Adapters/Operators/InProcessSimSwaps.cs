@@ -21,8 +21,10 @@ public sealed class InProcessSimSwaps(Country country, OperatorMode mode) : ISim
     public Task<SimVerdict> AskAsync(string mobile, int withinHours, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (mode.IsDown || country.FindByMobile(mobile) is not { } holder)
+        if (mode.IsDown)
             return Task.FromResult(SimVerdict.Unavailable);
-        return Task.FromResult(holder.SimChangedHoursAgo <= withinHours ? SimVerdict.Changed : SimVerdict.Settled);
+        // A number that a person took later is in no register of the country: its SIM was bought long ago.
+        var changedHoursAgo = country.FindByMobile(mobile)?.SimChangedHoursAgo;
+        return Task.FromResult(changedHoursAgo <= withinHours ? SimVerdict.Changed : SimVerdict.Settled);
     }
 }

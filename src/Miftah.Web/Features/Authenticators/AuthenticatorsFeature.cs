@@ -30,6 +30,9 @@ public static class AuthenticatorsFeature
             .AddScoped<VerifyAppCode>()
             .AddScoped<VerifySavedCode>()
             .AddScoped<VerifyProof>()
+            .AddScoped<ProveNewNumber>()
+            .AddScoped<ReplaceMobile>()
+            .AddOutboxHandler<SendNewNumberCode>()
             .AddOutboxHandler<RecordRefusedPassword>();
     }
 

@@ -24,12 +24,20 @@ public sealed class Notify(MiftahDb db, PersonalDataSeal personal, QueueSms sms,
         if (!account.State.Allows().Notices)
             return;
         var person = personal.Open(account);
-        sms.Add(purpose, person.Mobile, account.Language, new(LinkToken: NewLink(account, now)));
+        TellAt(person.Mobile, account, purpose, now);
         if (!mail.IsOn)
             return;
         foreach (var email in new[] { person.Email, formerEmail })
             if (email is not null)
                 mail.AddNotice(purpose, email, account.Language, new(LinkToken: NewLink(account, now)));
+    }
+
+    /// <summary>The same to one number alone: to one that is no longer, or not yet, the account's own.</summary>
+    public void TellAt(string mobile, SubscriberAccount account, SmsPurpose purpose, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (account.State.Allows().Notices)
+            sms.Add(purpose, mobile, account.Language, new(LinkToken: NewLink(account, now)));
     }
 
     /// <summary>

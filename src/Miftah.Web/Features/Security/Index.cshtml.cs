@@ -40,7 +40,7 @@ public sealed class IndexModel(MiftahDb db, ForgetDevices forget, PersonalDataSe
     public string? Done { get; set; }
 
     public string? DoneKey =>
-        Done is "bound" or "removed" or "renamed" or "password" or "forgotten" or "email" or "email-removed"
+        Done is "bound" or "removed" or "renamed" or "password" or "forgotten" or "mobile" or "email" or "email-removed"
             ? $"security.done.{Done}"
             : null;
 

@@ -8,5 +8,6 @@ public static class SecurityFeature
             .AddScoped<ChangeAuthenticators>()
             .AddScoped<ChangePassword>()
             .AddScoped<ForgetDevices>()
-            .AddScoped<ChangeEmail>();
+            .AddScoped<ChangeEmail>()
+            .AddScoped<ChangeMobile>();
 }

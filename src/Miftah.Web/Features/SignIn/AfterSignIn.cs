@@ -10,6 +10,7 @@ public static class AfterSignIn
         ["codes"] = "/security/codes",
         ["passkey"] = "/security/passkey",
         ["password"] = "/security/password",
+        ["mobile"] = "/security/mobile",
         ["email"] = "/security/email",
     };
 
