@@ -29,6 +29,7 @@ public static class DataServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IInterceptor, OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
+        services.AddScoped<ActivateAccount>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();

@@ -4,6 +4,7 @@ using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Challenges;
 using Miftah.Domain.Cryptography;
+using Miftah.Domain.Enrolment;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
@@ -30,6 +31,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<SignInAttempt> SignInAttempts => Set<SignInAttempt>();
     public DbSet<SignInRecord> SignInRecords => Set<SignInRecord>();
     public DbSet<RecoveryAttempt> RecoveryAttempts => Set<RecoveryAttempt>();
+    public DbSet<EnrolmentAttempt> EnrolmentAttempts => Set<EnrolmentAttempt>();
     public DbSet<GuessBudget> GuessBudgets => Set<GuessBudget>();
     public DbSet<SpentChallenge> SpentChallenges => Set<SpentChallenge>();
     public DbSet<AuditRecord> AuditRecords => Set<AuditRecord>();

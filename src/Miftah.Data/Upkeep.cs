@@ -24,6 +24,7 @@ public sealed class Upkeep(MiftahDb db)
     {
         var ended = now.AddDays(-EndedKeptDays);
         await db.RecoveryAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.EnrolmentAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.SignInAttempts.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.NumberChanges.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.Sessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
@@ -87,8 +88,9 @@ public sealed class Upkeep(MiftahDb db)
     }
 
     // Attempts that nobody finished: what the claimant said is wiped as soon as the attempt is over.
-    private Task<int> WipeForgottenAsync(DateTime now, CancellationToken cancel) =>
-        db
+    private async Task WipeForgottenAsync(DateTime now, CancellationToken cancel)
+    {
+        await db
             .RecoveryAttempts.Where(x => x.LifeEndsAt < now && (x.ClaimSealed != null || x.AnswerSealed != null))
             .ExecuteUpdateAsync(
                 set =>
@@ -97,4 +99,14 @@ public sealed class Upkeep(MiftahDb db)
                         .SetProperty(x => x.CodeHash, (byte[]?)null),
                 cancel
             );
+        await db
+            .EnrolmentAttempts.Where(x => x.LifeEndsAt < now && (x.ClaimSealed != null || x.AnswerSealed != null))
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.ClaimSealed, (byte[]?)null)
+                        .SetProperty(x => x.AnswerSealed, (byte[]?)null)
+                        .SetProperty(x => x.CodeHash, (byte[]?)null),
+                cancel
+            );
+    }
 }

@@ -11,6 +11,7 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<SubscriberAccoun
         builder.ToTable("subscriber_account");
         builder.HasIndex(x => x.IdentityKey).IsUnique();
         builder.HasIndex(x => x.NumberIndex).IsUnique();
+        builder.HasIndex(x => x.ClaimIndex); // Not unique: rivals may claim one number.
         builder.HasIndex(x => x.MobileIndex).IsUnique(); // One account a number.
         builder.HasIndex(x => x.UsernameIndex).IsUnique();
         builder.HasIndex(x => x.IndexVersion); // A change of the index key reads by version.

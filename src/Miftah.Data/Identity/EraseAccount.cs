@@ -25,19 +25,29 @@ public sealed class EraseAccount(MiftahDb db, Sealer sealer, PersonalDataSeal pe
     {
         await using (var transaction = await db.Database.BeginTransactionAsync(cancel))
         {
-            var before = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancel);
-            if (!await EmptyAsync(id, cancel))
+            if (!await WithinAsync(id, Reasons.Operator, now, cancel))
                 return false;
-            await DeleteWaitingSmsAsync(before!, cancel);
-            var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
-            await db.EndAllAccessAsync(account, now, cancel);
-            await DeleteAllAsync(account, cancel);
-            await new EraseRecords(db).OfAsync(id, now, cancel);
-            db.AuditRecords.Add(AuditRecord.New(Acts.Erased, id, Actor.System, id, now, reason: Reasons.Operator));
-            await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
         await db.ForgetDeletedAsync(cancel);
+        return true;
+    }
+
+    /// <summary>
+    /// The same in the caller's transaction, who lets the engine forget once it is committed.
+    /// </summary>
+    public async Task<bool> WithinAsync(Guid id, string reason, DateTime now, CancellationToken cancel)
+    {
+        var before = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancel);
+        if (!await EmptyAsync(id, cancel))
+            return false;
+        await DeleteWaitingSmsAsync(before!, cancel);
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == id, cancel);
+        await db.EndAllAccessAsync(account, now, cancel);
+        await DeleteAllAsync(account, cancel);
+        await new EraseRecords(db).OfAsync(id, now, cancel);
+        db.AuditRecords.Add(AuditRecord.New(Acts.Erased, id, Actor.System, id, now, reason: reason));
+        await db.SaveChangesAsync(cancel);
         return true;
     }
 
@@ -51,6 +61,7 @@ public sealed class EraseAccount(MiftahDb db, Sealer sealer, PersonalDataSeal pe
                     set =>
                         set.SetProperty(x => x.State, AccountState.Closed)
                             .SetProperty(x => x.NumberIndex, number)
+                            .SetProperty(x => x.ClaimIndex, (byte[]?)null)
                             .SetProperty(x => x.MobileIndex, mobile)
                             .SetProperty(x => x.UsernameIndex, username)
                             .SetProperty(x => x.PersonalSealed, Array.Empty<byte>())
@@ -83,7 +94,10 @@ public sealed class EraseAccount(MiftahDb db, Sealer sealer, PersonalDataSeal pe
     private async Task DeleteAllAsync(SubscriberAccount account, CancellationToken cancel)
     {
         await db.DataKeys.Where(x => x.SubjectId == account.Id).ExecuteDeleteAsync(cancel);
-        await db.RecoveryAttempts.Where(x => x.IdentityKey == account.IdentityKey).ExecuteDeleteAsync(cancel);
+        await db
+            .RecoveryAttempts.Where(x => x.IdentityKey == account.IdentityKey || x.AccountId == account.Id)
+            .ExecuteDeleteAsync(cancel);
+        await db.EnrolmentAttempts.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(x => x.SubjectId == account.Id).ExecuteDeleteAsync(cancel);
         await db.SignInRecords.Where(x => x.Key == account.IdentityKey).ExecuteDeleteAsync(cancel);
         await db

@@ -81,11 +81,13 @@ public sealed class Rekeying(MiftahDb db, SubjectSealer sealer, PersonalDataSeal
     private Task<int> ReindexAsync(SubscriberAccount account, CancellationToken cancel)
     {
         var found = index.Of(personal.Open(account));
+        // What is only claimed stays apart from what names somebody.
         return db
             .Accounts.Where(x => x.Id == account.Id && x.PersonalSealed == account.PersonalSealed)
             .ExecuteUpdateAsync(
                 set =>
-                    set.SetProperty(x => x.NumberIndex, found.Number)
+                    set.SetProperty(x => x.NumberIndex, x => x.ClaimIndex == null ? found.Number : x.NumberIndex)
+                        .SetProperty(x => x.ClaimIndex, x => x.ClaimIndex == null ? null : found.Number)
                         .SetProperty(x => x.MobileIndex, found.Mobile)
                         .SetProperty(x => x.UsernameIndex, found.Username)
                         .SetProperty(x => x.IndexVersion, index.Version),

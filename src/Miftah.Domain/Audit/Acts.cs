@@ -32,6 +32,9 @@ public static class Acts
     public const string EmailAdded = "email-added";
     public const string EmailChanged = "email-changed";
     public const string EmailRemoved = "email-removed";
+    public const string AccountOpened = "account-opened";
+    public const string EnrolmentRefused = "enrolment-refused";
+    public const string AccountActivated = "account-activated";
     public const string DeviceForgotten = "device-forgotten";
     public const string StaffJoined = "staff-joined";
     public const string StaffSignedIn = "staff-signed-in";
@@ -54,4 +57,6 @@ public static class Reasons
     public const string AccountClosed = "account-closed";
     public const string SimChanged = "sim-changed";
     public const string Operator = "operator";
+    public const string Superseded = "superseded";
+    public const string AccountExists = "account-exists";
 }

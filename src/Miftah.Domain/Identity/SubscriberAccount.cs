@@ -15,8 +15,17 @@ public sealed class SubscriberAccount
     /// </summary>
     public required byte[] IdentityKey { get; init; }
 
-    /// <summary>Blind index of the identity number, by <see cref="AccountIndex"/>.</summary>
+    /// <summary>
+    /// Blind index of the identity number, by <see cref="AccountIndex"/>. Random until the account is activated: before
+    /// that a number names nobody (docs/adr/0029).
+    /// </summary>
     public required byte[] NumberIndex { get; set; }
+
+    /// <summary>
+    /// Until activation: blind index of the identity number that was claimed. Rivals may claim the same; null
+    /// afterwards.
+    /// </summary>
+    public byte[]? ClaimIndex { get; set; }
 
     /// <summary>Blind index of the registered mobile in E.164. One account a number.</summary>
     public required byte[] MobileIndex { get; set; }
@@ -78,8 +87,8 @@ public sealed class SubscriberAccount
 /// </summary>
 /// <param name="IdentityNumber">Ten digits.</param>
 /// <param name="Mobile">The registered mobile in E.164.</param>
-/// <param name="NameArabic">Full name in Arabic script.</param>
-/// <param name="NameEnglish">Full name in Latin script.</param>
+/// <param name="NameArabic">Full name in Arabic script; empty until the account is activated.</param>
+/// <param name="NameEnglish">Full name in Latin script; empty until then.</param>
 /// <param name="Username">As its owner wrote it; shown on page 5 of a recovery and nowhere else.</param>
 /// <param name="Email">A verified address for notices, or none. It proves nothing, at no page.</param>
 public sealed record PersonalData(

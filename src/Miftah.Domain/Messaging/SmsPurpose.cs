@@ -87,13 +87,32 @@ public enum SmsPurpose
 
     /// <summary>The number was typed as another account's new one; goes to the number itself, without a code.</summary>
     NumberTaken = 36,
+
+    /// <summary>The code that proves the mobile of an applicant. Carries a code.</summary>
+    EnrolmentCode = 50,
+
+    /// <summary>Somebody asked to open an account whose owner has one; goes to its registered mobile.</summary>
+    AccountExists = 51,
+
+    /// <summary>No account is opened with what was said; one text, whatever the reason.</summary>
+    EnrolmentNotPossible = 52,
+
+    /// <summary>An account was opened with this mobile. Carries a freeze link.</summary>
+    AccountOpened = 53,
+
+    /// <summary>The account was activated in person. Carries a freeze link.</summary>
+    AccountActivated = 54,
 }
 
 public static class SmsPurposes
 {
     /// <summary>Somebody asked for it and waits for it; everything else tells a person what was done.</summary>
     public static bool CarriesCode(this SmsPurpose purpose) =>
-        purpose is SmsPurpose.RecoveryCode or SmsPurpose.SignInCode or SmsPurpose.NewNumberCode;
+        purpose
+            is SmsPurpose.RecoveryCode
+                or SmsPurpose.SignInCode
+                or SmsPurpose.NewNumberCode
+                or SmsPurpose.EnrolmentCode;
 
     /// <summary>
     /// Said without a link on every channel, not on the mobile alone: it concerns the whole account, or the mobile may

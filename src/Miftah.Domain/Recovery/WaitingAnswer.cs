@@ -7,16 +7,18 @@ namespace Miftah.Domain.Recovery;
 /// </summary>
 public sealed record WaitingAnswer(string Question, string Value)
 {
-    public byte[] Seal(Sealer sealer, Guid attempt)
+    /// <param name="sealer">The installation's.</param>
+    /// <param name="place">The row and column where it waits.</param>
+    public byte[] Seal(Sealer sealer, SealedPlace place)
     {
         ArgumentNullException.ThrowIfNull(sealer);
-        return sealer.Seal($"{Question}\n{Value}", RecoveryAttempt.AnswerAt(attempt));
+        return sealer.Seal($"{Question}\n{Value}", place);
     }
 
-    public static WaitingAnswer Open(Sealer sealer, Guid attempt, byte[] made)
+    public static WaitingAnswer Open(Sealer sealer, SealedPlace place, byte[] made)
     {
         ArgumentNullException.ThrowIfNull(sealer);
-        var parts = sealer.Open(made, RecoveryAttempt.AnswerAt(attempt)).Split('\n', 2);
+        var parts = sealer.Open(made, place).Split('\n', 2);
         return new(parts[0], parts[1]);
     }
 

@@ -12,6 +12,9 @@ public enum CookieKind
     /// <summary>A recovery in this browser.</summary>
     Recovery,
 
+    /// <summary>An enrolment in this browser.</summary>
+    Enrolment,
+
     /// <summary>This browser, for the accounts that know it.</summary>
     Device,
 
@@ -66,6 +69,7 @@ public sealed class Cookies(Portal portal)
             CookieKind.Session => "session",
             CookieKind.SignIn => "sign-in",
             CookieKind.Recovery => "recovery",
+            CookieKind.Enrolment => "enrolment",
             CookieKind.Device => "device",
             CookieKind.Challenge => "challenge",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such cookie."),

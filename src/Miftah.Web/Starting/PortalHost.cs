@@ -9,7 +9,7 @@ using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.History;
 using Miftah.Web.Features.Messages;
-using Miftah.Web.Features.Recovery;
+using Miftah.Web.Shared;
 using Miftah.Web.Text;
 
 namespace Miftah.Web.Starting;

@@ -20,6 +20,7 @@ using Miftah.Web.Doors.Staff;
 using Miftah.Web.Features.Account;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
+using Miftah.Web.Features.Enrolment;
 using Miftah.Web.Features.Freeze;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
@@ -55,6 +56,7 @@ internal static class PortalServices
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
         services.AddStaff();
+        services.AddEnrolment();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
         services.AddSingleton<Rekey>().AddHostedService(x => x.GetRequiredService<Rekey>());

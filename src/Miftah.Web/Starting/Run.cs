@@ -8,6 +8,7 @@ using Miftah.Web.Background;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
 using Miftah.Web.Features.Staff;
+using Miftah.Web.Shared;
 using Miftah.Web.Starting.Demo;
 
 namespace Miftah.Web.Starting;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Tests.Support;
-using Miftah.Web.Features.Recovery;
+using Miftah.Web.Shared;
 
 namespace Miftah.Tests.Recovery;
 

@@ -40,12 +40,21 @@ public sealed class Browser(TestServer server, KeptLog log, string prefix)
     }
 
     /// <summary>Page 1 of a recovery, with the challenge solved honestly.</summary>
-    public async Task<Page> IdentifyAsync(string number, string mobile, params (string Name, string Value)[] more)
+    public Task<Page> IdentifyAsync(string number, string mobile, params (string Name, string Value)[] more) =>
+        IdentifyAsync(number, mobile, "/recover", more);
+
+    /// <summary>The same of another journey.</summary>
+    public async Task<Page> IdentifyAsync(
+        string number,
+        string mobile,
+        string path,
+        params (string Name, string Value)[] more
+    )
     {
-        var shown = await GetAsync("/recover");
+        var shown = await GetAsync(path);
         return await PostAsync(
             shown,
-            "/recover",
+            path,
             [
                 ("IdentityNumber", number),
                 ("Mobile", mobile),

@@ -11,6 +11,7 @@ public static class LimitRequests
         ("/health", null),
         ("/sign-in", LimitedAct.SignIn),
         ("/recover", LimitedAct.RecoveryStep),
+        ("/enrol", LimitedAct.RecoveryStep),
         ("/freeze", LimitedAct.Freeze),
         ("/unfreeze", LimitedAct.SignIn), // It asks for name and password too.
         ("/x", LimitedAct.Freeze),

@@ -18,13 +18,13 @@ public enum LimitedAct
     /// <summary>A passkey asked for or shown: nothing about it can be guessed.</summary>
     Passkey,
 
-    /// <summary>The first page of a recovery posted, with whatever it holds.</summary>
+    /// <summary>The first page of a recovery or an enrolment posted, with whatever it holds.</summary>
     Identify,
 
-    /// <summary>A recovery begun: the first page was complete and its challenge solved.</summary>
+    /// <summary>A recovery or an enrolment begun: the first page was complete and its challenge solved.</summary>
     RecoveryBegin,
 
-    /// <summary>A later page of a recovery posted.</summary>
+    /// <summary>A later page of a recovery or an enrolment posted.</summary>
     RecoveryStep,
 
     /// <summary>A picture or a sound of a challenge drawn.</summary>

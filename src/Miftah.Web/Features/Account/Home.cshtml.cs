@@ -21,6 +21,10 @@ public sealed class HomeModel(MiftahDb db, PersonalDataSeal personal, EndSession
     public override bool HasForm => false;
 
     public PersonalData Person { get; private set; } = null!;
+
+    /// <summary>Not activated yet: no facts are shown, and nothing is done in the person's name.</summary>
+    public bool IsLowAssurance { get; private set; }
+
     public DateTime? HoldEndsAt { get; private set; }
     public Session Current { get; private set; } = null!;
     public IReadOnlyList<Session> Others { get; private set; } = [];
@@ -59,6 +63,7 @@ public sealed class HomeModel(MiftahDb db, PersonalDataSeal personal, EndSession
         var now = clock.Now();
         var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == Current.AccountId);
         Person = personal.Open(account);
+        IsLowAssurance = account.State == AccountState.LowAssurance;
         HoldEndsAt = account.IsOnHold(now) ? account.HoldEndsAt : null;
         var sessions = await db
             .Sessions.AsNoTracking()

@@ -65,7 +65,7 @@ public sealed class AnswerModel(MiftahDb db, Cookies cookies, TimeProvider clock
     // A new answer kills the former code: it was sent for the former answer.
     private async Task<bool> TakeAsync(string answer, DateTime now, CancellationToken cancel)
     {
-        var made = new WaitingAnswer(Question.Key, answer).Seal(sealer, Attempt.Id);
+        var made = new WaitingAnswer(Question.Key, answer).Seal(sealer, RecoveryAttempt.AnswerAt(Attempt.Id));
         var before = now.AddSeconds(-DoublePostSeconds);
         return await OpenRow
                 .Where(x => x.CodeUsedAt == null && x.Answers < RecoveryLimits.AnswersMax)

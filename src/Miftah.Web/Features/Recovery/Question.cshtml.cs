@@ -4,6 +4,7 @@ using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Doors;
+using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;
 

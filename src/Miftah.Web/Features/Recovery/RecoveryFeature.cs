@@ -1,4 +1,5 @@
 using Miftah.Web.Background;
+using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;
 

@@ -69,7 +69,7 @@ public sealed class ResolveAttempt(
                 return AgainAt(attempt, now);
         }
 
-        var answer = WaitingAnswer.Open(sealer, attempt.Id, attempt.AnswerSealed);
+        var answer = WaitingAnswer.Open(sealer, RecoveryAttempt.AnswerAt(attempt.Id), attempt.AnswerSealed);
         var key = attempt.IdentityKey;
         var lane = await budgets.DebitAsync(key, GuessKind.RecoveryAnswer, attempt.KnownDevice, now, cancel);
         if (lane is null)
@@ -132,13 +132,17 @@ public sealed class ResolveAttempt(
         CancellationToken cancel
     )
     {
-        var mobile = find.ByMobile(claim.Mobile);
+        var (mobile, number) = (find.ByMobile(claim.Mobile), find.ByNumber(claim.IdentityNumber));
         return await db
             .Accounts.AsNoTracking()
             .SingleOrDefaultAsync(
                 x =>
-                    x.IdentityKey == attempt.IdentityKey
-                    && (x.MobileIndex == mobile.InUse || x.MobileIndex == mobile.Other),
+                    // Before activation a number names nobody; with its mobile it is the one account that claims it.
+                    (
+                        x.IdentityKey == attempt.IdentityKey
+                        || x.ClaimIndex == number.InUse
+                        || x.ClaimIndex == number.Other
+                    ) && (x.MobileIndex == mobile.InUse || x.MobileIndex == mobile.Other),
                 cancel
             );
     }

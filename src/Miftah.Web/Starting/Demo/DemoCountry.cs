@@ -132,7 +132,8 @@ public sealed class DemoCountry(
         {
             Id = id,
             IdentityKey = Secrets.NewKey(),
-            NumberIndex = found.Number,
+            NumberIndex = state == DemoPerson.LowAssurance ? Secrets.NewKey() : found.Number,
+            ClaimIndex = state == DemoPerson.LowAssurance ? found.Number : null,
             MobileIndex = found.Mobile,
             UsernameIndex = found.Username,
             IndexVersion = index.Version,
@@ -150,7 +151,7 @@ public sealed class DemoCountry(
         state switch
         {
             "active" or DemoPerson.OnHold or DemoPerson.Guarded or DemoPerson.SimChanged => AccountState.Active,
-            "low-assurance" => AccountState.LowAssurance,
+            DemoPerson.LowAssurance => AccountState.LowAssurance,
             "frozen" => AccountState.Frozen,
             "suspended" => AccountState.Suspended,
             "closed" => AccountState.Closed,

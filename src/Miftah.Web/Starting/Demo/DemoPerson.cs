@@ -30,6 +30,10 @@ public sealed record DemoPerson(
     public IReadOnlyList<string>? SavedCodes { get; init; }
 
     public const string NoAccount = "no-account";
+
+    /// <summary>Opened online, not yet activated.</summary>
+    public const string LowAssurance = "low-assurance";
+
     public const string OnHold = "on-hold";
 
     /// <summary>Active; the SIM of the mobile is of these days.</summary>
@@ -49,7 +53,7 @@ public sealed record DemoPerson(
         (PersonKind.Resident, "active"),
         (PersonKind.Citizen, "active"),
         (PersonKind.Resident, "active"),
-        (PersonKind.Citizen, "low-assurance"),
+        (PersonKind.Citizen, LowAssurance),
         (PersonKind.Resident, OnHold),
         (PersonKind.Citizen, "frozen"),
         (PersonKind.Resident, "suspended"),

@@ -1,7 +1,7 @@
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 
-namespace Miftah.Web.Features.Recovery;
+namespace Miftah.Web.Shared;
 
 /// <summary>What an operator may set about the questions; section "Miftah:Recovery".</summary>
 public sealed class RecoveryOptions

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Miftah.Domain.Enrolment;
+
+namespace Miftah.Data.Enrolment;
+
+internal sealed class EnrolmentAttemptMapping : IEntityTypeConfiguration<EnrolmentAttempt>
+{
+    public void Configure(EntityTypeBuilder<EnrolmentAttempt> builder)
+    {
+        builder.ToTable("enrolment_attempt");
+        builder.HasIndex(x => x.SecretHash).IsUnique();
+        builder.HasIndex(x => x.AccountId); // Superseding an account reads by it.
+        builder.HasIndex(x => x.StartedAt); // The sweep reads by age.
+        builder.Property(x => x.DeviceLabel).HasMaxLength(60);
+        builder.Property(x => x.QuestionKey).HasMaxLength(40);
+        builder.Ignore(x => x.EndsAt);
+        builder.Ignore(x => x.Shown);
+        builder.Ignore(x => x.Furthest);
+        builder.Ignore(x => x.ResendOpensAt);
+        builder.Ignore(x => x.CodeShownUntil);
+    }
+}
