@@ -21,6 +21,7 @@ public sealed class SmsMessage
         byte[] toSealed,
         byte[] textSealed,
         DateTime? endsAt,
+        byte[] textHash,
         byte[] reportTokenHash,
         DateTime now
     )
@@ -30,6 +31,7 @@ public sealed class SmsMessage
         ToSealed = toSealed;
         TextSealed = textSealed;
         EndsAt = endsAt ?? now.AddDays(NoticeLifetimeDays);
+        TextHash = textHash;
         ReportTokenHash = reportTokenHash;
         Status = SmsStatus.Waiting;
         CreatedAt = now;
@@ -44,6 +46,12 @@ public sealed class SmsMessage
 
     /// <summary>The text, sealed to <see cref="TextAt"/>; null once wiped.</summary>
     public byte[]? TextSealed { get; private set; }
+
+    /// <summary>
+    /// Keyed hash of the receiver and of the text's <see cref="SmsWords"/>, 32 bytes: what remains to answer «is this
+    /// message from you?» when number and text are wiped.
+    /// </summary>
+    public byte[] TextHash { get; private set; } = [];
 
     /// <summary>
     /// From when on it is not sent any more, UTC: the end of the code in it, or <see cref="NoticeLifetimeDays"/>.

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Miftah.Web.Shared;
 
 /// <summary>
-/// Several lines of text that a program made, such as a proof: left to right, shown again when refused.
+/// Several lines of text, shown again when refused. Left to right, as what a program made, unless the page says else.
 /// </summary>
 [HtmlTargetElement("text-area-field", Attributes = "name,label")]
 public sealed class TextAreaFieldTagHelper(Text.Text text) : FieldTagHelper(text)
@@ -14,6 +14,9 @@ public sealed class TextAreaFieldTagHelper(Text.Text text) : FieldTagHelper(text
     public string Label { get; set; } = "";
 
     public string? Value { get; set; }
+
+    /// <summary>The direction of what is typed; "auto" for sentences of either language.</summary>
+    public string Dir { get; set; } = "ltr";
 
     /// <summary>Characters taken, and shown again.</summary>
     public int CharactersMax { get; set; }
@@ -30,7 +33,7 @@ public sealed class TextAreaFieldTagHelper(Text.Text text) : FieldTagHelper(text
                 ("id", Name),
                 ("name", Name),
                 ("rows", Rows),
-                ("dir", "ltr"),
+                ("dir", Dir),
                 ("spellcheck", "false"),
                 ("aria-describedby", DescribedBy(hint)),
                 ("aria-invalid", IsRefused ? "true" : null)

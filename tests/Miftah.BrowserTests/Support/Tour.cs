@@ -15,6 +15,7 @@ internal static partial class Tour
         ("landing", "/"),
         ("other-ways", "/recover/other-ways"),
         ("support", "/support"),
+        ("message-check", "/message-check"),
         ("privacy", "/privacy"),
         ("accessibility", "/accessibility"),
         ("error-404", "/no/such/page"),

@@ -35,6 +35,7 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
                 sealer.Seal(to, SmsMessage.ToAt(id)),
                 sealer.Seal(text, SmsMessage.TextAt(id)),
                 endsAt,
+                OwnTexts.HashOf(index, to, text),
                 Secrets.Hash(ReportToken(index, id)),
                 now
             )

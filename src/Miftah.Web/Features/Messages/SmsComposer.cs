@@ -25,7 +25,7 @@ public sealed record SmsTooLong(SmsPurpose Purpose, Language Language, SmsSize S
 public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
 {
     private const string CodeSample = "000000";
-    private static readonly string LinkTokenSample = new('A', Base64Url.GetEncodedLength(12));
+    internal static readonly string LinkTokenSample = new('A', Base64Url.GetEncodedLength(12));
 
     /// <summary>
     /// The text for <paramref name="purpose"/>; longer than a segment only if <see cref="CheckAll"/> says so.
@@ -76,6 +76,16 @@ public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
             select new SmsTooLong(purpose, language, size),
         ];
 
+    /// <summary>
+    /// Every text that this portal can send, with a sample for code and link: one for each purpose and language, and
+    /// one for each day of a year where a text names a day.
+    /// </summary>
+    public IEnumerable<string> All() =>
+        from purpose in Enum.GetValues<SmsPurpose>()
+        from language in new[] { Language.Arabic, Language.English }
+        from until in NamesADay(purpose, language) ? DaysOfAYear() : [LongestValues(language).Until!.Value]
+        select Compose(purpose, new(CodeSample, LinkTokenSample, until), language);
+
     /// <summary>The text key of <paramref name="purpose"/>: sms.recovery-code for RecoveryCode.</summary>
     public static string KeyOf(SmsPurpose purpose) =>
         "sms." + WordStart.Replace(purpose.ToString(), "-$0").ToLowerInvariant();
@@ -95,6 +105,13 @@ public sealed partial class SmsComposer(TextCatalogue catalogue, Portal portal)
                     _ => null,
                 } ?? name.Value
         );
+
+    private bool NamesADay(SmsPurpose purpose, Language language) =>
+        catalogue.Find(language, KeyOf(purpose)).Contains("{day}", StringComparison.Ordinal);
+
+    // A leap year.
+    private static IEnumerable<DateTime> DaysOfAYear() =>
+        Enumerable.Range(0, 366).Select(x => new DateTime(2000, 1, 1, 12, 0, 0, DateTimeKind.Utc).AddDays(x));
 
     private string DayOf(DateTime until, Language language) => portal.Local(until).ToString("d MMMM", language.Culture);
 
