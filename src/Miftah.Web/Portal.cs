@@ -29,7 +29,7 @@ public sealed class StaffDoorOptions
 {
     public const string Section = "Miftah:Staff";
 
-    /// <summary>The outward origin, of another host than the public door's; for example https://staff.miftah.example.</summary>
+    /// <summary>The outward origin, on another host than the public door's: https://staff.miftah.example.</summary>
     public string Origin { get; set; } = "";
 
     /// <summary>The port on which this node listens for it.</summary>

@@ -1,6 +1,6 @@
 namespace Miftah.Domain.Recovery;
 
-/// <summary>The takeover arithmetic of the questions that this installation asks, as it was computed at the start.</summary>
+/// <summary>The takeover arithmetic of the questions that this installation asks.</summary>
 /// <param name="Questions">Those that are asked.</param>
 public sealed record TakeoverFigures(IReadOnlyList<Question> Questions)
 {

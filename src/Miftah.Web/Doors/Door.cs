@@ -3,7 +3,9 @@ using Miftah.Web.Doors.Staff;
 
 namespace Miftah.Web.Doors;
 
-/// <summary>Through which listener a request came. Also says, on an endpoint, through which it may be reached.</summary>
+/// <summary>
+/// Through which listener a request came. Also says, on an endpoint, through which it may be reached.
+/// </summary>
 public enum Door
 {
     Public = 1,

@@ -6,5 +6,5 @@ namespace Miftah.Web.Shared;
 public abstract class StaffPage : PublicPage
 {
     /// <summary>Who is signed in.</summary>
-    protected StaffMember Member => StaffAuthentication.Of(HttpContext);
+    protected SignedInStaff Member => StaffAuthentication.Of(HttpContext);
 }

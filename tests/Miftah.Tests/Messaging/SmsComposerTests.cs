@@ -127,6 +127,27 @@ public partial class SmsComposerTests
                 114
             },
             {
+                SmsPurpose.EmailAdded,
+                "مفتاح: أضيف بريد لحسابك. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: an e-mail for notices was added to your account. Not you? Freeze it:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                110
+            },
+            {
+                SmsPurpose.EmailChanged,
+                "مفتاح: تغير بريدك المسجل. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                70,
+                "Miftah: the e-mail for your notices was changed. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                112
+            },
+            {
+                SmsPurpose.EmailRemoved,
+                "مفتاح: أزيل بريدك المسجل. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                70,
+                "Miftah: the e-mail for your notices was removed. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                112
+            },
+            {
                 SmsPurpose.AuthenticatorRemoved,
                 "مفتاح: أزيلت وسيلة تحقق. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
                 69,
@@ -167,6 +188,41 @@ public partial class SmsComposerTests
                 51,
                 "Miftah: this mobile is registered to another account, so no code was sent.",
                 74
+            },
+            {
+                SmsPurpose.EnrolmentCode,
+                "رمز إنشاء حسابك 482193 سري، لن يطلبه موظف.\n@miftah.example #482193",
+                66,
+                "482193 is the code to open your Miftah account. Share it with no one, not even staff.\n@miftah.example #482193",
+                109
+            },
+            {
+                SmsPurpose.AccountExists,
+                "مفتاح: لديك حساب، فلم ننشئ آخر. يمكن استعادة الدخول إليه.",
+                57,
+                "Miftah: you already have an account, so no other was opened. You can recover access to it.",
+                90
+            },
+            {
+                SmsPurpose.EnrolmentNotPossible,
+                "مفتاح: لم ننشئ حسابًا بهذه البيانات. يمكن مراجعة مركز الخدمة.",
+                61,
+                "Miftah: no account was opened with these details. A service centre can help.",
+                76
+            },
+            {
+                SmsPurpose.AccountOpened,
+                "مفتاح: أنشئ حساب بجوالك. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: an account was opened with this mobile. Not you? Freeze it:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                101
+            },
+            {
+                SmsPurpose.AccountActivated,
+                "مفتاح: فعل حسابك حضوريًا. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                70,
+                "Miftah: your account was activated in person. Not you? Freeze it:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                99
             },
             {
                 SmsPurpose.HoldEnded,

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Tests.Support;
+using Miftah.Web.Features.Recovery;
 using Miftah.Web.Shared;
 
 namespace Miftah.Tests.Recovery;
@@ -65,8 +66,10 @@ public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<Sql
             if (instrument.Meter.Name == RecoveryMeters.Name && instrument.Meter.Scope == mine)
                 on.EnableMeasurementEvents(instrument);
         };
-        listener.SetMeasurementEventCallback<double>((x, value, tags, _) => seen.Add((x.Name, value, Question(tags))));
-        listener.SetMeasurementEventCallback<int>((x, value, tags, _) => seen.Add((x.Name, value, Question(tags))));
+        listener.SetMeasurementEventCallback<double>(
+            (x, value, tags, _) => seen.Add((x.Name, value, QuestionIn(tags)))
+        );
+        listener.SetMeasurementEventCallback<int>((x, value, tags, _) => seen.Add((x.Name, value, QuestionIn(tags))));
         listener.Start();
         portal.Services.GetRequiredService<RecoveryMeters>();
 
@@ -79,7 +82,7 @@ public sealed class RecoveryArithmeticTests(SqlitePortal on) : IClassFixture<Sql
         seen.ShouldNotContain(x => "id-version".Equals(x.Question), "it is not asked");
     }
 
-    private static object? Question(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+    private static object? QuestionIn(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         tags.Length == 0 ? null : tags[0].Value;
 
     [Fact]

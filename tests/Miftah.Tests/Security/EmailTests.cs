@@ -27,9 +27,9 @@ public abstract class EmailTests(TestPortal portal)
         await portal.RunOutboxAsync();
 
         (await EmailOfAsync(person)).ShouldBe(address);
-        portal.Sms.To(person.Mobile).ShouldContain(x => x.Text.Contains("أضيف بريد للإشعارات"));
+        portal.Sms.To(person.Mobile).ShouldContain(x => x.Text.Contains("أضيف بريد لحسابك"));
         var notice = portal.Mail.To(address)[^1].Text;
-        notice.ShouldContain("أضيف بريد للإشعارات");
+        notice.ShouldContain("أضيف بريد لحسابك");
         notice.ShouldContain("an e-mail for notices was added");
         (await browser.GetAsync("/security")).Text.ShouldContain("تصل إشعارات الحساب إلى بريدك وإلى جوالك");
     }
@@ -115,14 +115,14 @@ public abstract class EmailTests(TestPortal portal)
 
         await portal.AddEmailAsync(browser, present);
 
-        portal.Mail.To(former)[^1].Text.ShouldContain("تغير بريد الإشعارات");
-        portal.Mail.To(present)[^1].Text.ShouldContain("تغير بريد الإشعارات");
+        portal.Mail.To(former)[^1].Text.ShouldContain("تغير بريدك المسجل");
+        portal.Mail.To(present)[^1].Text.ShouldContain("تغير بريدك المسجل");
         string[] links = [portal.Mail.LinkTo(former), portal.Mail.LinkTo(present), portal.Sms.LinkTo(person.Mobile)];
         links.ShouldBeUnique();
         (await browser.FillAsync("/security/email?handler=Remove")).ShouldGoTo("/security?done=email-removed");
         await portal.RunOutboxAsync();
-        portal.Mail.To(present)[^1].Text.ShouldContain("أزيل بريد الإشعارات");
-        portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("أزيل بريد الإشعارات");
+        portal.Mail.To(present)[^1].Text.ShouldContain("أزيل بريدك المسجل");
+        portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("أزيل بريدك المسجل");
         (await EmailOfAsync(person)).ShouldBeNull();
 
         var stranger = portal.NewBrowser();

@@ -18,7 +18,7 @@ namespace Miftah.Tests.Security;
 /// </summary>
 public sealed class HeldActTests(SqlitePortal on) : IClassFixture<SqlitePortal>
 {
-    /// <summary>They close ways in and open none: a thief gains nothing by them, an owner may need them at once.</summary>
+    /// <summary>They close ways in and open none: a thief gains nothing, an owner may need them.</summary>
     private static readonly string[] Open = ["/security", "/security/password"];
 
     private readonly TestPortal portal = on.Portal;

@@ -11,7 +11,7 @@ using Miftah.Web.Doors;
 
 namespace Miftah.Tests.Support;
 
-/// <summary>A member of staff at the staff door, signed in, with the passkey in hand for what needs a step-up.</summary>
+/// <summary>A member of staff at the staff door, signed in, with the passkey in hand for a step-up.</summary>
 public sealed record StaffBrowser(Browser Browser, StaffAccount Account, SoftPasskey Passkey)
 {
     public const int Port = 81;
@@ -35,7 +35,7 @@ public sealed record StaffBrowser(Browser Browser, StaffAccount Account, SoftPas
     }
 }
 
-/// <summary>The door is the local port of the connection, which the test's server has not: the address names it.</summary>
+/// <summary>The door is the local port of the connection. The test's server has none: the address names it.</summary>
 internal sealed class ByPort : IStartupFilter
 {
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>

@@ -173,6 +173,101 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("key_check", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Enrolment.EnrolmentAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("ClaimSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("CodeAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("CodeEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CodeUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CodesSent")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("DeviceLabel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("IdentityKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("KnownDevice")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("LifeEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("UsernameChecks")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("enrolment_attempt", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Guessing.GuessBudget", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -321,6 +416,46 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("data_key", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.EmailClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("AddressSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("email_claim", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.FreezeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -386,6 +521,62 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("known_device", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.NumberChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CodeAskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CodeEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("CodeUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("CodesAsked")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("CodesSent")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("NumberSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("ProvedByMobile")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("Within")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Within");
+
+                    b.ToTable("number_change", (string)null);
                 });
 
             modelBuilder.Entity("Miftah.Domain.Identity.Passkey", b =>
@@ -534,6 +725,9 @@ namespace Miftah.Data.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<byte[]>("ClaimIndex")
+                        .HasColumnType("bytea");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -555,6 +749,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<byte[]>("MobileIndex")
                         .IsRequired()
                         .HasColumnType("bytea");
+
+                    b.Property<DateTime?>("NumberChangedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("NumberIndex")
                         .IsRequired()
@@ -587,6 +784,8 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClaimIndex");
+
                     b.HasIndex("IdentityKey")
                         .IsUnique();
 
@@ -602,6 +801,34 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("subscriber_account", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Messaging.MailMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("ToSealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("mail_message", (string)null);
                 });
 
             modelBuilder.Entity("Miftah.Domain.Messaging.SmsCount", b =>
@@ -659,6 +886,10 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("TextSealed")
                         .HasColumnType("bytea");
 
@@ -671,6 +902,8 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.HasIndex("ReportTokenHash")
                         .IsUnique();
+
+                    b.HasIndex("TextHash");
 
                     b.ToTable("sms_message", (string)null);
                 });

@@ -166,6 +166,101 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("key_check", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Enrolment.EnrolmentAttempt", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AnswerSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ClaimSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("CodeAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CodeEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CodeUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CodesSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeviceLabel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("IdentityKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("KnownDevice")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("LastSeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LifeEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("QuestionKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Resends")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UsernameChecks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Verdict")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SecretHash")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("enrolment_attempt", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Guessing.GuessBudget", b =>
                 {
                     b.Property<byte[]>("Key")
@@ -314,6 +409,46 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("data_key", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Identity.EmailClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AddressSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("email_claim", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Identity.FreezeLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -379,6 +514,62 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("known_device", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Identity.NumberChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CodeAskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CodeEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CodeHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CodeTries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("CodeUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("CodesAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CodesSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("NumberSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("ProvedByMobile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Within")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("StartedAt");
+
+                    b.HasIndex("Within");
+
+                    b.ToTable("number_change", (string)null);
                 });
 
             modelBuilder.Entity("Miftah.Domain.Identity.Passkey", b =>
@@ -527,6 +718,9 @@ namespace Miftah.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ClaimIndex")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -548,6 +742,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<byte[]>("MobileIndex")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("NumberChangedAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("NumberIndex")
                         .IsRequired()
@@ -580,6 +777,8 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ClaimIndex");
+
                     b.HasIndex("IdentityKey")
                         .IsUnique();
 
@@ -595,6 +794,34 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("subscriber_account", (string)null);
+                });
+
+            modelBuilder.Entity("Miftah.Domain.Messaging.MailMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ToSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.ToTable("mail_message", (string)null);
                 });
 
             modelBuilder.Entity("Miftah.Domain.Messaging.SmsCount", b =>
@@ -652,6 +879,10 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("TextSealed")
                         .HasColumnType("BLOB");
 
@@ -664,6 +895,8 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.HasIndex("ReportTokenHash")
                         .IsUnique();
+
+                    b.HasIndex("TextHash");
 
                     b.ToTable("sms_message", (string)null);
                 });

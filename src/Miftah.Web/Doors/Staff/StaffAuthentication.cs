@@ -31,11 +31,11 @@ public sealed class StaffAuthentication(
 
     /// <summary>Who is signed in here.</summary>
     /// <exception cref="InvalidOperationException">Nobody: the page lacks its capability.</exception>
-    public static StaffMember Of(HttpContext context) =>
+    public static SignedInStaff Of(HttpContext context) =>
         Find(context) ?? throw new InvalidOperationException("No member of staff here.");
 
     /// <summary>Who is signed in here, or null.</summary>
-    public static StaffMember? Find(HttpContext context) => context?.Items[MemberItem] as StaffMember;
+    public static SignedInStaff? Find(HttpContext context) => context?.Items[MemberItem] as SignedInStaff;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -51,7 +51,7 @@ public sealed class StaffAuthentication(
                 db.Offices,
                 x => x.account.OfficeId,
                 x => x.Id,
-                (x, office) => new StaffMember(x.session, x.account, office)
+                (x, office) => new SignedInStaff(x.session, x.account, office)
             )
             .SingleOrDefaultAsync(Context.RequestAborted);
         if (found is null || !found.Session.IsOpen(now) || found.Account.State != StaffState.Active)

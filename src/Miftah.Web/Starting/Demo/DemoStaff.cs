@@ -10,7 +10,7 @@ using Miftah.Domain.Staff;
 namespace Miftah.Web.Starting.Demo;
 
 /// <summary>One of the demo staff, with the link to join by.</summary>
-public sealed record DemoStaffMember(string Name, string Role, string Office, string Join);
+public sealed record DemoColleague(string Name, string Role, string Office, string Join);
 
 /// <summary>
 /// Development only: offices and one member for each role, two for officers, each with a link to bind a passkey of
@@ -60,9 +60,9 @@ public sealed class DemoStaff(
         var waiting = await db.StaffAccounts.Where(x => x.State == StaffState.Invited).ToListAsync(cancel);
         var offices = await db.Offices.ToDictionaryAsync(x => x.Id, x => x.NameEn, cancel);
         await db.StaffInvitations.Where(x => x.UsedAt == null && !x.IsFirst).ExecuteDeleteAsync(cancel);
-        DemoStaffMember[] members =
+        DemoColleague[] members =
         [
-            .. waiting.Select(x => new DemoStaffMember(
+            .. waiting.Select(x => new DemoColleague(
                 seal.Open(x).Name,
                 x.Roles.ToString(),
                 offices[x.OfficeId],

@@ -26,14 +26,14 @@ public sealed class StepUp(StaffCeremony ceremony, VerifyStaffPasskey verify)
     /// <param name="member">Who acts.</param>
     /// <param name="act">The act and its row, for example "case.decide:0190…".</param>
     /// <param name="cancel">The request was given up.</param>
-    public Task<string> AskAsync(StaffMember member, string act, CancellationToken cancel)
+    public Task<string> AskAsync(SignedInStaff member, string act, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(member);
         return ceremony.AskAsync(PasskeyUse.StaffStepUp, Within(member, act), member.Account, cancel);
     }
 
     /// <returns>Null when the member has just proved themselves for this act.</returns>
-    public async Task<Refusal?> RefusesAsync(StaffMember member, string act, string? posted, CancellationToken cancel)
+    public async Task<Refusal?> RefusesAsync(SignedInStaff member, string act, string? posted, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(member);
         if (string.IsNullOrEmpty(posted))
@@ -43,6 +43,6 @@ public sealed class StepUp(StaffCeremony ceremony, VerifyStaffPasskey verify)
     }
 
     // Session and act as one id: the statement that takes the challenge compares it.
-    private static Guid Within(StaffMember member, string act) =>
+    private static Guid Within(SignedInStaff member, string act) =>
         new(SHA256.HashData(Encoding.UTF8.GetBytes($"{member.Session.Id:N}\n{act}")).AsSpan(0, 16));
 }

@@ -5,7 +5,9 @@ using Miftah.Domain.Staff;
 
 namespace Miftah.Web.Features.Authenticators.Staff;
 
-/// <summary>A staff passkey's signature over its challenge; a counter that falls back shows a copy, which is refused.</summary>
+/// <summary>
+/// A staff passkey's signature over its challenge; a counter that falls back shows a copy, which is refused.
+/// </summary>
 public sealed class VerifyStaffPasskey(MiftahDb db, StaffCeremony ceremony)
 {
     /// <returns>Whose passkey it was, or null: nothing tells one refusal from another.</returns>

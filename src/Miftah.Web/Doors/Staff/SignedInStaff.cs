@@ -3,7 +3,7 @@ using Miftah.Domain.Staff;
 namespace Miftah.Web.Doors.Staff;
 
 /// <summary>Who is signed in at the staff door, as the database has it at this request.</summary>
-public sealed record StaffMember(StaffSession Session, StaffAccount Account, Office Office)
+public sealed record SignedInStaff(StaffSession Session, StaffAccount Account, Office Office)
 {
     public Guid Id => Account.Id;
 
