@@ -12,8 +12,8 @@ public static class WriteMobile
 {
     /// <summary>
     /// Writes it if the account is as it was read, is in a state that <paramref name="states"/> names, has no running
-    /// hold unless <paramref name="insideHold"/>, and nobody else has the number. Raises the version: whatever was begun
-    /// with the former number ends.
+    /// hold unless <paramref name="insideHold"/>, and nobody else has the number. Raises the version: whatever was
+    /// begun with the former number ends.
     /// </summary>
     public static async Task<bool> WriteMobileAsync(
         this MiftahDb db,

@@ -26,13 +26,17 @@ public sealed class NumberChange
     /// <summary>The session or the case in which it was asked for.</summary>
     public required Guid Within { get; init; }
 
-    /// <summary>The mobile to be replaced is all that proved who asks: its operator is asked about its SIM first.</summary>
+    /// <summary>
+    /// The mobile to be replaced is all that proved who asks: its operator is asked about its SIM first.
+    /// </summary>
     public required bool ProvedByMobile { get; init; }
 
     /// <summary>The new number in E.164, sealed under its person's key to this row; wiped at the end.</summary>
     public required byte[]? NumberSealed { get; set; }
 
-    /// <summary>Null until a code was sent, and for a number that is another account's: there is none to guess.</summary>
+    /// <summary>
+    /// Null until a code was sent, and for a number that is another account's: there is none to guess.
+    /// </summary>
     public byte[]? CodeHash { get; set; }
 
     public DateTime CodeEndsAt { get; set; }
