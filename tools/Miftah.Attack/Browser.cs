@@ -1,10 +1,13 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace Miftah.Attack;
 
 /// <summary>
 /// A browser of an attacker or a person: keeps cookies, posts the form it was shown, follows no redirect by itself, and
 /// can be told to lie in its headers.
 /// </summary>
-public sealed class Browser(Uri origin) : IDisposable
+public sealed class Browser(Uri origin, IPAddress? from = null) : IDisposable
 {
     private const int TimeoutSeconds = 60;
 
@@ -15,6 +18,7 @@ public sealed class Browser(Uri origin) : IDisposable
             UseCookies = false,
             UseProxy = false,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSeconds),
+            ConnectCallback = from is null ? null : (context, cancel) => ConnectAsync(from!, context, cancel),
         }
     )
     {
@@ -79,7 +83,28 @@ public sealed class Browser(Uri origin) : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private Browser Racer() => new(origin) { Cookies = new(Cookies, StringComparer.Ordinal) };
+    // All of 127.0.0.0/8 is this machine: each address is a network of its own to the portal.
+    private static async ValueTask<Stream> ConnectAsync(
+        IPAddress from,
+        SocketsHttpConnectionContext context,
+        CancellationToken cancel
+    )
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(from, 0));
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private Browser Racer() => new(origin, from) { Cookies = new(Cookies, StringComparer.Ordinal) };
 
     private static async Task<Reply> WaitAndRunAsync(Task start, Func<Task<Reply>> run)
     {

@@ -7,7 +7,10 @@ Attack[] known =
     Steps.Attack,
     Proofs.Attack,
     Hosts.Attack,
+    Malformed.Attack,
+    Edge.Attack,
     Contents.Attack,
+    Guessing.Attack,
     Times.Attack,
     SignInTimes.Attack,
 ];

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 
@@ -41,7 +42,7 @@ public sealed record Sms(string To, string Text, string? Code);
 /// <summary>The portal under attack, and the people whose accounts the attacker is after.</summary>
 public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyList<Someone> crowd) : IDisposable
 {
-    private const int QuietMilliseconds = 1_500;
+    private const int QuietMilliseconds = 2_500;
     private const int PollMilliseconds = 100;
     private const int WaitSeconds = 30;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -79,6 +80,10 @@ public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyL
 
     public Browser NewBrowser() => new(origin);
 
+    /// <summary>A browser in a network of its own; on this machine only.</summary>
+    public Browser NewBrowserIn(int network) =>
+        new(origin, new IPAddress([127, 77, (byte)(network >> 8), (byte)network]));
+
     /// <summary>What was sent to a person, newest first.</summary>
     public async Task<IReadOnlyList<Sms>> SmsToAsync(Someone person)
     {
@@ -88,9 +93,9 @@ public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyL
     }
 
     /// <summary>The messages to a person beyond <paramref name="before"/>, once no more come; newest first.</summary>
-    public async Task<IReadOnlyList<Sms>> NewSmsAsync(Someone person, int before)
+    public async Task<IReadOnlyList<Sms>> NewSmsAsync(Someone person, int before, int seconds = WaitSeconds)
     {
-        for (var waited = 0; waited < WaitSeconds * 1000; waited += PollMilliseconds)
+        for (var waited = 0; waited < seconds * 1000; waited += PollMilliseconds)
         {
             if ((await SmsToAsync(person)).Count > before)
                 break;

@@ -12,6 +12,9 @@ public sealed class AttackSmokeTests(OpenPortal portal) : IClassFixture<OpenPort
     [Fact]
     public async Task ForgedHosts_AreRefused_AndTheirControlIsDetected() => await RefusedAsync(Hosts.Attack);
 
+    [Fact]
+    public async Task WhatProtectsABrowser_Holds_AndItsControlIsDetected() => await RefusedAsync(Edge.Attack);
+
     [Theory]
     [InlineData("http://127.0.0.1:5080", true)]
     [InlineData("http://localhost:5080", true)]

@@ -1,13 +1,9 @@
-using System.Net.Sockets;
-using System.Text;
-
 namespace Miftah.Attack.Attacks;
 
 /// <summary>Forged hosts and forwarding headers: no link, redirect or text message ever names another place.</summary>
 internal static class Hosts
 {
     private const string Evil = "evil.example";
-    private const int ReadSeconds = 20;
 
     private static readonly string[] Paths = ["/", "/sign-in", "/recover", "/recover/code", "/home", "/no-such-page"];
 
@@ -51,7 +47,7 @@ internal static class Hosts
         {
             var named = new List<string>();
             foreach (var path in Paths)
-                if (Names(await RawAsync(origin, request(path))))
+                if (Names(await Raw.SendAsync(origin, request(path))))
                     named.Add(path);
             findings.Add(
                 Finding.Of(
@@ -70,17 +66,6 @@ internal static class Hosts
     private static bool Names(string answer) =>
         answer.Contains($"//{Evil}", StringComparison.OrdinalIgnoreCase)
         || answer.Contains($"@{Evil}", StringComparison.OrdinalIgnoreCase);
-
-    private static async Task<string> RawAsync(Uri origin, string request)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(ReadSeconds));
-        using var client = new TcpClient();
-        await client.ConnectAsync(origin.Host, origin.Port, limit.Token);
-        var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), limit.Token);
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(limit.Token);
-    }
 
     // A sign-in of which every request lies about its host: the code's last line binds it to an origin.
     private static async Task<Finding> SmsAsync(Target target, Someone person)
@@ -107,7 +92,7 @@ internal static class Hosts
     {
         await using var server = new BrokenServer(asked => Task.FromResult((302, $"http://{asked.Host}/sign-in", "")));
         var forged = Forgeries(server.Origin)[0].Request("/");
-        var answer = await RawAsync(server.Origin, forged);
+        var answer = await Raw.SendAsync(server.Origin, forged);
         return Finding.Control("a server that believes Host", 1, answer.Split("\r\n")[1], Names(answer));
     }
 }
