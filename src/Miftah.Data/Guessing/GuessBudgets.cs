@@ -13,17 +13,8 @@ public sealed class GuessBudgets(MiftahDb db)
     /// <summary>Takes one guess from the budget, if its limit allows one now.</summary>
     /// <returns>False when the budget is spent or a wait is running.</returns>
     /// <remarks>One conditional update: of N parallel guesses at most the limit get through, on any node.</remarks>
-    public async Task<bool> DebitAsync(
-        byte[] key,
-        GuessKind kind,
-        GuessLane lane,
-        DateTime now,
-        CancellationToken cancel
-    )
-    {
-        await db.EnsureGuessBudgetAsync(key, kind, lane, cancel);
-        return await Shift(Allowed(Row(key, kind, lane), GuessLimit.Of(kind, lane), now), now, cancel) == 1;
-    }
+    public Task<bool> DebitAsync(byte[] key, GuessKind kind, GuessLane lane, DateTime now, CancellationToken cancel) =>
+        DebitAsync(key, kind, lane, GuessLimit.Of(kind, lane), now, cancel);
 
     /// <summary>Takes one guess at a question of one person, under the question's own limit, lanes as above.</summary>
     /// <returns>The lane that was debited, or null when all are spent.</returns>
@@ -38,9 +29,7 @@ public sealed class GuessBudgets(MiftahDb db)
         const GuessKind Kind = GuessKind.RecoveryQuestion;
         foreach (var lane in knownDevice ? (GuessLane[])[GuessLane.Known, GuessLane.Stranger] : [GuessLane.Stranger])
         {
-            await db.EnsureGuessBudgetAsync(key, Kind, lane, cancel);
-            var limit = GuessLimit.OfQuestion(question, lane);
-            if (await Shift(Allowed(Row(key, Kind, lane), limit, now), now, cancel) == 1)
+            if (await DebitAsync(key, Kind, lane, GuessLimit.OfQuestion(question, lane), now, cancel))
                 return lane;
         }
         return null;
@@ -100,6 +89,27 @@ public sealed class GuessBudgets(MiftahDb db)
     {
         var row = await Row(key, kind, lane).AsNoTracking().SingleOrDefaultAsync(cancel);
         return row is null ? now : GuessLimit.Of(kind, lane).OpensAt(row.Times, row.Consecutive, now);
+    }
+
+    // The row is made in the same commit: a commit more, where nobody guessed lately, would tell by its time that the
+    // name is nobody's, since people who sign in have their row.
+    private async Task<bool> DebitAsync(
+        byte[] key,
+        GuessKind kind,
+        GuessLane lane,
+        GuessLimit limit,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        await using var own = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(cancel)
+            : null;
+        await db.EnsureGuessBudgetAsync(key, kind, lane, cancel);
+        var debited = await Shift(Allowed(Row(key, kind, lane), limit, now), now, cancel) == 1;
+        if (own is not null)
+            await own.CommitAsync(cancel);
+        return debited;
     }
 
     private IQueryable<GuessBudget> Row(byte[] key, GuessKind kind, GuessLane lane) =>

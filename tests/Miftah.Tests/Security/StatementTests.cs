@@ -80,6 +80,20 @@ public sealed class StatementTests : IAsyncLifetime
     }
 
     [Fact]
+    [Sentence(2)]
+    public async Task AFirstTry_TakesNoCommitMoreThanALaterOne()
+    {
+        // A row that is made in a commit of its own would cost the names that nobody tried lately one commit more.
+        var first = await OfSignInAsync("nobody.tried.this");
+        var made = first.FindIndex(x => x.StartsWith("insert into guess_budget", StringComparison.Ordinal));
+
+        made.ShouldBeGreaterThanOrEqualTo(0);
+        first[made + 1].ShouldContain("guess_budget");
+        first[made + 2].ShouldBe("commit");
+        (await OfSignInAsync("nobody.tried.this")).ShouldBe(first);
+    }
+
+    [Fact]
     [NegativeControl(2)]
     public async Task TheCount_SeesADifference()
     {

@@ -11,18 +11,20 @@ internal static class SignInTimes
     private const string Again = "unknown again";
     private const string Username = "known username";
     private const string Number = "known identity number";
+    private const string Lately = "known, tried a moment before";
     private const string WrongPassword = "not this one at all";
     private const int WarmUpSeconds = 12;
 
-    private static readonly string[] Classes = [Unknown, Again, Username, Number];
+    private static readonly string[] Classes = [Unknown, Again, Username, Number, Lately];
 
     public static readonly Attack Attack = new("sign-in", RunAsync) { IsMeasured = true };
 
     private static async Task<IReadOnlyList<Finding>> RunAsync(Target target)
     {
-        // Two tries for each, well below the pause after four.
-        if (target.Crowd.Count < target.Pairs)
-            return [Finding.Unclear("sign-in, by time", $"{target.Pairs} people are needed, not {target.Crowd.Count}")];
+        // A known name is tried for the first time, as an unknown one is; or, a class of its own, for the second.
+        var needed = 2 * target.Pairs;
+        if (target.Crowd.Count < needed)
+            return [Finding.Unclear("sign-in, by time", $"{needed} people are needed, not {target.Crowd.Count}")];
         var nobody = new Nobody(target.Crowd);
         using var browser = target.NewBrowser();
         var form = await browser.GetAsync("/sign-in");
@@ -31,20 +33,30 @@ internal static class SignInTimes
         var started = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(started).TotalSeconds < WarmUpSeconds)
             await OneAsync(Unknown, target.Active[0]);
+        await OneAsync(Username, target.Crowd[0]);
         samples = new();
         var order = Classes.ToArray();
-        for (var i = 0; i < target.Pairs; i++)
+        for (var i = 1; i < target.Pairs; i++)
         {
             RandomNumberGenerator.Shuffle<string>(order);
             foreach (var kind in order)
-                await OneAsync(kind, target.Crowd[i]);
+                await OneAsync(kind, target.Crowd[PlaceOf(kind, i)]);
         }
         var noise = samples.Compare("", Unknown, Again);
         return
         [
-            Bound.Hash.Judge($"{Username}, against unknown", noise, samples.Compare("", Unknown, Username)),
-            Bound.Hash.Judge($"{Number}, against unknown", noise, samples.Compare("", Unknown, Number)),
+            .. Classes[2..]
+                .Select(x => Bound.Hash.Judge($"{x}, against unknown", noise, samples.Compare("", Unknown, x))),
         ];
+
+        // The one tried a moment before is the one whose username was tried in the round before.
+        static int PlaceOf(string kind, int round) =>
+            kind switch
+            {
+                Lately => 2 * (round - 1),
+                Number => (2 * round) + 1,
+                _ => 2 * round,
+            };
 
         async Task OneAsync(string kind, Someone known)
         {
@@ -53,7 +65,7 @@ internal static class SignInTimes
                 browser.Cookies[name] = value;
             var typed = kind switch
             {
-                Username => known.Username!,
+                Username or Lately => known.Username!,
                 Number => known.IdentityNumber,
                 _ when samples.Next % 2 == 0 => nobody.Like(known).Username!,
                 _ => nobody.Like(known).IdentityNumber,
