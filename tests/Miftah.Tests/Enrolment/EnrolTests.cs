@@ -53,6 +53,25 @@ public abstract class EnrolTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task HundredParallelAnswers_AreOne_AndEachPostGoesOnToTheCode()
+    {
+        var person = await portal.NewApplicantAsync();
+        var browser = portal.NewBrowser();
+        (await browser.IdentifyAsync(person.Number, person.Mobile, "/enrol")).ShouldGoTo("/enrol/question");
+        await browser.FillAsync("/enrol/question", ("Question", "passport-number"));
+        var shown = await browser.GetAsync("/enrol/answer");
+        var before = portal.Sms.To(person.Mobile).Count;
+
+        var pages = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(_ => browser.PostAsync(shown, "/enrol/answer", ("Answer", person.Passport)))
+        );
+        await portal.RunOutboxAsync();
+
+        pages.ShouldAllBe(x => x.Location == "/enrol/code");
+        (portal.Sms.To(person.Mobile).Count - before).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task CodePage_IsTheSame_WhoeverHasAnAccount()
     {
         var (right, wrong, holder) = (

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Staff;
@@ -90,6 +93,39 @@ public sealed class JoinTests : IAsyncLifetime
         await Task.WhenAll(tries.Select(x => PostAsync(x.browser, x.answer, secret!)));
 
         (await portal.InDbAsync(db => db.StaffPasskeys.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task InvitationThatIsNotTaken_JoinsTwice()
+    {
+        var off = new GuardOff()
+            .Condition("UPDATE \"staff_invitation\"", "\"\\w+\"\\.\"UsedAt\" IS NULL")
+            .Replace("UPDATE \"staff_invitation\"", "NOT EXISTS", "1 = 1 OR NOT EXISTS")
+            .Condition("UPDATE \"staff_account\"", "\"\\w+\"\\.\"State\" = ('\\w+'|\\d+|@\\w+)");
+        await using var broken = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(off));
+
+        (await JoinedOfTwoAsync(portal)).ShouldBe(1);
+        (await JoinedOfTwoAsync(broken)).ShouldBe(2);
+        off.Taken.ShouldBeGreaterThan(0);
+    }
+
+    // Both had the invitation before either took it, as two posts at once have.
+    private static async Task<int> JoinedOfTwoAsync(TestPortal at)
+    {
+        await using var scope = at.Services.CreateAsyncScope();
+        var secret = await scope.ServiceProvider.GetRequiredService<FirstAdministrator>().OfferAsync(default);
+        var join = scope.ServiceProvider.GetRequiredService<JoinStaff>();
+        var invitation = (await join.FindAsync(secret, CancellationToken.None))!;
+        var joined = 0;
+        for (byte i = 0; i < 2; i++)
+        {
+            await using var own = at.Services.CreateAsyncScope();
+            var key = new UserPasskeyInfo([i], [i], DateTimeOffset.UnixEpoch, 0, [], true, false, false, [], []);
+            var taker = own.ServiceProvider.GetRequiredService<JoinStaff>();
+            if (await taker.TryAsync(invitation, key, null, new DefaultHttpContext(), CancellationToken.None) is null)
+                joined++;
+        }
+        return joined;
     }
 
     private async Task<string?> OfferAsync()

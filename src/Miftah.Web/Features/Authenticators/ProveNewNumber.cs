@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Guessing;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
@@ -168,15 +169,7 @@ public sealed class ProveNewNumber(
     // What two officers look at already is not ended by a page of the person's own, nor the other way round: only what
     // still waits for its code.
     private Task<int> EndOpenAsync(Guid account, DateTime now, CancellationToken cancel) =>
-        db
-            .NumberChanges.Where(x => x.AccountId == account && x.EndedAt == null && x.CodeUsedAt == null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.EndedAt, now)
-                        .SetProperty(x => x.NumberSealed, (byte[]?)null)
-                        .SetProperty(x => x.CodeHash, (byte[]?)null),
-                cancel
-            );
+        db.NumberChanges.Where(x => x.AccountId == account && x.CodeUsedAt == null).EndAsync(now, cancel);
 
     private void Record(string act, Guid account, NumberAsker by, DateTime now) =>
         db.AuditRecords.Add(

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
@@ -96,20 +95,9 @@ public sealed class ReplaceMobile(
     private async Task<bool> FinishAsync(NumberChange change, DateTime now, CancellationToken cancel)
     {
         var finished = await db
-            .NumberChanges.Where(x => x.Id == change.Id && x.EndedAt == null && x.CodeUsedAt != null)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.NumberSealed, (byte[]?)null),
-                cancel
-            );
-        await db
-            .NumberChanges.Where(x => x.AccountId == change.AccountId && x.EndedAt == null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.EndedAt, now)
-                        .SetProperty(x => x.NumberSealed, (byte[]?)null)
-                        .SetProperty(x => x.CodeHash, (byte[]?)null),
-                cancel
-            );
+            .NumberChanges.Where(x => x.Id == change.Id && x.CodeUsedAt != null)
+            .EndAsync(now, cancel);
+        await db.NumberChanges.Where(x => x.AccountId == change.AccountId).EndAsync(now, cancel);
         return finished == 1;
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Guessing;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Cryptography;
@@ -66,15 +67,7 @@ public sealed class SendNewNumberCode(
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var stopped = await db
-            .NumberChanges.Where(x => x.Id == change.Id && x.EndedAt == null)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.EndedAt, now)
-                        .SetProperty(x => x.NumberSealed, (byte[]?)null)
-                        .SetProperty(x => x.CodeHash, (byte[]?)null),
-                cancel
-            );
+        var stopped = await db.NumberChanges.Where(x => x.Id == change.Id).EndAsync(now, cancel);
         if (stopped != 1)
             return null;
         notify.Say(account, SmsPurpose.SimChanged);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
@@ -6,13 +5,10 @@ using Miftah.Domain.Identity;
 
 namespace Miftah.Web.Features.Authenticators;
 
-/// <summary>
-/// Shows the framework's passkey handler our rows, to read. What it may not do here it cannot: passkeys are bound, used
-/// and ended by our own acts, with their record and notice.
-/// </summary>
-public sealed class SubscriberPasskeys(MiftahDb db) : IUserPasskeyStore<SubscriberAccount>
+/// <summary>The passkeys of subscribers; of an authenticator that ended, none.</summary>
+public sealed class SubscriberPasskeys(MiftahDb db) : ReadOnlyPasskeys<SubscriberAccount>
 {
-    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(
+    public override async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(
         SubscriberAccount user,
         CancellationToken cancellationToken
     )
@@ -22,7 +18,10 @@ public sealed class SubscriberPasskeys(MiftahDb db) : IUserPasskeyStore<Subscrib
         return [.. all.Select(Info)];
     }
 
-    public Task<SubscriberAccount?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    public override Task<SubscriberAccount?> FindByPasskeyIdAsync(
+        byte[] credentialId,
+        CancellationToken cancellationToken
+    )
     {
         var passkeys = Open;
         return db
@@ -33,7 +32,7 @@ public sealed class SubscriberPasskeys(MiftahDb db) : IUserPasskeyStore<Subscrib
             );
     }
 
-    public async Task<UserPasskeyInfo?> FindPasskeyAsync(
+    public override async Task<UserPasskeyInfo?> FindPasskeyAsync(
         SubscriberAccount user,
         byte[] credentialId,
         CancellationToken cancellationToken
@@ -47,72 +46,18 @@ public sealed class SubscriberPasskeys(MiftahDb db) : IUserPasskeyStore<Subscrib
         return found is null ? null : Info(found);
     }
 
-    /// <summary>The name that the device knows the account by: its id, which says nothing.</summary>
-    public Task<string> GetUserIdAsync(SubscriberAccount user, CancellationToken cancellationToken) =>
-        Task.FromResult(HandleOf(user));
+    protected override Guid IdOf(SubscriberAccount owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return owner.Id;
+    }
 
-    public Task<SubscriberAccount?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
-        Guid.TryParseExact(userId, "N", out var id)
-            ? db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancellationToken)
-            : Task.FromResult<SubscriberAccount?>(null);
-
-    internal static string HandleOf(SubscriberAccount account) =>
-        account.Id.ToString("N", CultureInfo.InvariantCulture);
-
-    public void Dispose() { }
+    protected override Task<SubscriberAccount?> FindAsync(Guid id, CancellationToken cancel) =>
+        db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancel);
 
     private IQueryable<Passkey> Open =>
         db.Passkeys.AsNoTracking().Where(x => db.Authenticators.Any(a => a.Id == x.Id && a.EndedAt == null));
 
     private static UserPasskeyInfo Info(Passkey it) =>
-        new(
-            it.DeviceKeyId,
-            it.PublicKey,
-            createdAt: DateTimeOffset.UnixEpoch,
-            signCount: (uint)it.SignCount,
-            transports: it.Transports.Split(',', StringSplitOptions.RemoveEmptyEntries),
-            isUserVerified: true,
-            isBackupEligible: it.IsBackupEligible,
-            isBackedUp: it.IsBackedUp,
-            attestationObject: [],
-            clientDataJson: []
-        );
-
-    public Task<string?> GetUserNameAsync(SubscriberAccount user, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(HandleOf(user));
-
-    public Task<string?> GetNormalizedUserNameAsync(SubscriberAccount user, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(HandleOf(user));
-
-    public Task AddOrUpdatePasskeyAsync(
-        SubscriberAccount user,
-        UserPasskeyInfo passkey,
-        CancellationToken cancellationToken
-    ) => throw ReadOnly();
-
-    public Task RemovePasskeyAsync(SubscriberAccount user, byte[] credentialId, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    public Task SetUserNameAsync(SubscriberAccount user, string? userName, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    public Task SetNormalizedUserNameAsync(
-        SubscriberAccount user,
-        string? normalizedName,
-        CancellationToken cancellationToken
-    ) => throw ReadOnly();
-
-    public Task<IdentityResult> CreateAsync(SubscriberAccount user, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    public Task<IdentityResult> UpdateAsync(SubscriberAccount user, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    public Task<IdentityResult> DeleteAsync(SubscriberAccount user, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    public Task<SubscriberAccount?> FindByNameAsync(string normalizedUserName, CancellationToken cancellationToken) =>
-        throw ReadOnly();
-
-    private static NotSupportedException ReadOnly() => new("The framework only reads accounts here.");
+        Info(it.DeviceKeyId, it.PublicKey, it.SignCount, it.Transports, it.IsBackupEligible, it.IsBackedUp);
 }

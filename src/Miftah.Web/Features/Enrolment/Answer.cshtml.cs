@@ -43,8 +43,6 @@ public sealed class AnswerModel(MiftahDb db, Cookies cookies, TimeProvider clock
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var now = Now;
-        if (Attempt.CodeAskedAt is { } asked && (now - asked).TotalSeconds < DoublePostSeconds)
-            return GoTo(EnrolmentStep.EnterCode);
         var parsed = Domain.Recovery.Answer.Parse(Question, new(Answer, Calendar, Day, Month, Year));
         if (parsed is Result<string>.Refused refused)
             return ShowRefusal(Domain.Recovery.Answer.FieldOf(refused.Why), refused.Why);
@@ -52,19 +50,27 @@ public sealed class AnswerModel(MiftahDb db, Cookies cookies, TimeProvider clock
 
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         if (!await TakeAsync(answer, now, cancel))
-            return ShowRefusal(Question.AsksDate ? nameof(Day) : nameof(Answer), RecoveryAttempt.AnswersSpent);
+            return await IsAnsweredAsync(now, cancel)
+                ? GoTo(EnrolmentStep.EnterCode)
+                : ShowRefusal(Question.AsksDate ? nameof(Day) : nameof(Answer), RecoveryAttempt.AnswersSpent);
         Db.Outbox.Add(OutboxMessage.Now(ResolveEnrolment.Kind, Attempt.Id, now));
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return GoTo(EnrolmentStep.EnterCode);
     }
 
+    // Of two posts at once the later finds that the first was taken, and goes where it went.
+    private Task<bool> IsAnsweredAsync(DateTime now, CancellationToken cancel) =>
+        OpenRow.AnyAsync(x => x.CodeAskedAt > now.AddSeconds(-DoublePostSeconds), cancel);
+
     // A new answer kills the former code: it was sent for the former answer.
     private async Task<bool> TakeAsync(string answer, DateTime now, CancellationToken cancel)
     {
         var made = new WaitingAnswer(Question.Key, answer).Seal(sealer, EnrolmentAttempt.AnswerAt(Attempt.Id));
+        var before = now.AddSeconds(-DoublePostSeconds);
         return await OpenRow
                 .Where(x => x.CodeUsedAt == null && x.Answers < EnrolmentLimits.AnswersMax)
+                .Where(x => x.CodeAskedAt == null || x.CodeAskedAt <= before)
                 .ExecuteUpdateAsync(
                     set =>
                         set.SetProperty(x => x.AnswerSealed, made)

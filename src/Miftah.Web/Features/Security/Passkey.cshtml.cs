@@ -82,7 +82,7 @@ public sealed class PasskeyModel(
         var text = this.T();
         var owner = new Microsoft.AspNetCore.Identity.PasskeyUserEntity
         {
-            Id = SubscriberPasskeys.HandleOf(Account),
+            Id = SubscriberPasskeys.HandleOf(Account.Id),
             Name = $"{text["portal.name"]} •• {person.Mobile[^2..]}",
             DisplayName = text.Language == Language.Arabic ? person.NameArabic : person.NameEnglish,
         };
