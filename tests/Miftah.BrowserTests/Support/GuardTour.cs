@@ -35,6 +35,16 @@ internal static class GuardTour
         await look("security-email");
         await visitor.PressAsync("security.email.send");
         await Tour.RefusedAsync(visitor, look, "security-email");
+        await visitor.OpenAsync("/security/mobile");
+        await look("security-mobile");
+        await visitor.PressAsync("number.send");
+        await Tour.RefusedAsync(visitor, look, "security-mobile");
+        await visitor.TypeAsync("Mobile", "0500000000");
+        await visitor.PressAsync("number.send");
+        await visitor.ShouldBeAtAsync("/security/mobile/code");
+        await look("security-mobile-code");
+        await visitor.PressAsync("page.continue");
+        await Tour.RefusedAsync(visitor, look, "security-mobile-code");
         await visitor.OpenAsync("/security/password");
         await look("security-password");
         await visitor.PressAsync("password.new.save");

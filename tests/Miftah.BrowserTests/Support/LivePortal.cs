@@ -1,10 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Miftah.Agencies;
 using Miftah.Data;
+using Miftah.Data.Identity;
 using Miftah.Domain.Identity;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Features.Challenges;
@@ -92,6 +94,22 @@ internal sealed class LivePortal : IAsyncDisposable
             taken.Add(person.Index);
             return new(person);
         }
+    }
+
+    /// <summary>A person like those who has no account, and whose mobile nobody has.</summary>
+    public async Task<Someone> NewApplicantAsync()
+    {
+        var person = NewPerson();
+        var key = Find.ByNumber(person.Number).InUse;
+        await using var scope = app.Services.CreateAsyncScope();
+        var id = await scope
+            .ServiceProvider.GetRequiredService<MiftahDb>()
+            .Accounts.Where(x => x.NumberIndex == key)
+            .Select(x => x.Id)
+            .SingleAsync();
+        var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        await scope.ServiceProvider.GetRequiredService<EraseAccount>().RunAsync(id, now, CancellationToken.None);
+        return person;
     }
 
     /// <summary>

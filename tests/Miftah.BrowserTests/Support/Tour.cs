@@ -49,6 +49,7 @@ internal static partial class Tour
         await SignedInAsync(visitor, person, look);
         await FreezeAsync(visitor, person, look);
         await GuardTour.WalkAsync(visitor, look);
+        await EnrolTour.WalkAsync(visitor, look);
     }
 
     /// <summary>The pages that are different without script.</summary>
@@ -70,6 +71,7 @@ internal static partial class Tour
         await look("no-script-done");
         await visitor.SignInAsync(person, person.Username, RecoverySteps.NewPassword);
         await look("no-script-home");
+        await EnrolTour.WalkAsync(visitor, name => look($"no-script-{name}"));
     }
 
     private static async Task ChallengeAsync(Visitor visitor, Func<string, Task> look)

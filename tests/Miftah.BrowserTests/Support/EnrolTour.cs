@@ -1,0 +1,52 @@
+using Miftah.Domain.Recovery;
+using Miftah.Web.Features.Challenges;
+
+namespace Miftah.BrowserTests.Support;
+
+/// <summary>Opening an account, page by page, to the home that waits for its activation.</summary>
+internal static class EnrolTour
+{
+    private const string Password = "seven green bicycles";
+
+    /// <param name="visitor">With or without script.</param>
+    /// <param name="look">Is called at each page with the page's name.</param>
+    public static async Task WalkAsync(Visitor visitor, Func<string, Task> look)
+    {
+        var person = await visitor.Portal.NewApplicantAsync();
+        var username = $"tour.{person.Number}x";
+        await visitor.OpenAsync("/enrol");
+        await look("enrol");
+        await visitor.PressAsync("page.continue");
+        await Tour.RefusedAsync(visitor, look, "enrol");
+        await visitor.TypeAsync("IdentityNumber", person.Number);
+        await visitor.TypeAsync("Mobile", person.Mobile);
+        if (!visitor.HasScript)
+            await visitor.TypeAsync(ChallengeFields.CodeField, (await visitor.ChallengeAsync()).Code);
+        await visitor.PressAsync("page.continue");
+        await visitor.ShouldBeAtAsync("/enrol/question");
+        await look("enrol-question");
+        var passport = visitor.Words($"question.{Question.Keys.PassportNumber}.label");
+        await visitor.Page.GetByLabel(passport, new() { Exact = true }).CheckAsync();
+        await visitor.PressAsync("page.continue");
+        await visitor.ShouldBeAtAsync("/enrol/answer");
+        await look("enrol-answer");
+        await visitor.TypeAsync("Answer", person.Passport);
+        await visitor.PressAsync("page.continue");
+        await visitor.ShouldBeAtAsync("/enrol/code");
+        await look("enrol-code");
+        await visitor.TypeAsync("Code", await visitor.CodeAsync(person, seen: 0));
+        await visitor.PressAsync("page.continue");
+        await visitor.ShouldBeAtAsync("/enrol/account");
+        await look("enrol-account");
+        await visitor.PressAsync("enrol.account.open");
+        await Tour.RefusedAsync(visitor, look, "enrol-account");
+        await visitor.TypeAsync("Username", username);
+        await visitor.TypeAsync("NewPassword", Password);
+        await visitor.TypeAsync("RepeatPassword", Password);
+        await visitor.PressAsync("enrol.account.open");
+        await visitor.ShouldBeAtAsync("/enrol/done");
+        await look("enrol-done");
+        await visitor.SignInAsync(person, username, Password);
+        await look("enrol-home");
+    }
+}
