@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +6,7 @@ using Miftah.Agencies;
 using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain.Identity;
+using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Starting;
@@ -63,7 +62,7 @@ internal sealed class LivePortal : IAsyncDisposable
     {
         for (var tries = 1; ; tries++)
         {
-            var portal = new LivePortal(FreePort(), clock);
+            var portal = new LivePortal(FreePorts.One(), clock);
             try
             {
                 await portal.OpenAsync();
@@ -146,12 +145,5 @@ internal sealed class LivePortal : IAsyncDisposable
                 .SettleAsync(CancellationToken.None);
         }
         await app.StartAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,10 +1,9 @@
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Miftah.Attack;
 using Miftah.Data;
+using Miftah.Tests.Support;
 using Miftah.Web.Starting;
 using Miftah.Web.Starting.Demo;
 
@@ -20,7 +19,7 @@ public sealed class OpenPortal : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var port = FreePort();
+        var port = FreePorts.One();
         app = PortalHost.Create(
             [
                 FormattableString.Invariant($"--port={port}"),
@@ -52,12 +51,5 @@ public sealed class OpenPortal : IAsyncLifetime
         await app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

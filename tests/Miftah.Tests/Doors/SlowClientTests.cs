@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Miftah.Data;
+using Miftah.Tests.Support;
 using Miftah.Web.Starting;
 
 namespace Miftah.Tests.Doors;
@@ -24,7 +25,7 @@ public sealed class SlowClientTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        port = FreePort();
+        port = FreePorts.One();
         app = PortalHost.Create(
             [
                 FormattableString.Invariant($"--port={port}"),
@@ -114,12 +115,5 @@ public sealed class SlowClientTests : IAsyncLifetime
         {
             return ""; // Cut off without a word.
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

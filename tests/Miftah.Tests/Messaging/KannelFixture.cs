@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Sms;
 
 namespace Miftah.Tests.Messaging;
@@ -32,7 +32,7 @@ public sealed partial class KannelFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         RequireInstalled();
-        var ports = FreePorts(4);
+        int[] ports = [FreePorts.One(), FreePorts.One(), FreePorts.One(), FreePorts.One()];
         sendPort = ports[3];
         var config = Path.Combine(folder.FullName, "kannel.conf");
         await File.WriteAllTextAsync(config, Config(ports));
@@ -85,16 +85,6 @@ public sealed partial class KannelFixture : IAsyncLifetime
             child.Dispose();
         }
         folder.Delete(recursive: true);
-    }
-
-    /// <summary>Free loopback ports; all are held until all are found, so that they differ.</summary>
-    public static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(x => x.Start());
-        int[] ports = [.. listeners.Select(x => ((IPEndPoint)x.LocalEndpoint).Port)];
-        listeners.ForEach(x => x.Dispose());
-        return ports;
     }
 
     private static void RequireInstalled()

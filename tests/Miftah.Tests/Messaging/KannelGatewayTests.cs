@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Miftah.Domain.Messaging;
+using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Sms;
 using static Miftah.Tests.Messaging.Fixtures;
 
@@ -20,7 +21,7 @@ public sealed class KannelGatewayTests
     [Fact]
     public async Task Send_ToAClosedPort_IsToBeTriedAgain()
     {
-        using var gateway = Gateway(KannelFixture.FreePorts(1)[0]);
+        using var gateway = Gateway(FreePorts.One());
 
         (await gateway.SendAsync(Sms(), Cancel)).ShouldBe(new SmsReceipt.Retry("gateway.unreachable"));
     }
@@ -52,7 +53,7 @@ public sealed class KannelGatewayTests
     [Fact]
     public async Task Send_ToAGatewayThatIsDown_StopsAskingAfterTenFailures()
     {
-        using var gateway = Gateway(KannelFixture.FreePorts(1)[0]);
+        using var gateway = Gateway(FreePorts.One());
         for (var i = 0; i < Breaker.FailuresMax; i++)
             await gateway.SendAsync(Sms(), Cancel);
 
@@ -116,7 +117,7 @@ public sealed class KannelGatewayTests
     [InlineData("")]
     public async Task Send_ToWhatIsNoNumber_IsRefusedUnsent(string to)
     {
-        using var gateway = Gateway(KannelFixture.FreePorts(1)[0]);
+        using var gateway = Gateway(FreePorts.One());
 
         (await gateway.SendAsync(Sms(to: to), Cancel)).ShouldBe(new SmsReceipt.Refused("number.malformed"));
     }

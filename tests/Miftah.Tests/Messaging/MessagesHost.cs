@@ -10,6 +10,7 @@ using Miftah.Domain;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
+using Miftah.Tests.Support;
 using Miftah.Web;
 using Miftah.Web.Background;
 using Miftah.Web.Features.Messages;
@@ -38,7 +39,7 @@ internal sealed class MessagesHost : IAsyncDisposable
                 ContentRootPath = folder.FullName,
             }
         );
-        Port = KannelFixture.FreePorts(1)[0];
+        Port = FreePorts.One();
         settings.TryAdd("Miftah:Sms:Kannel:ReportUrl", $"http://127.0.0.1:{Port}/gateway/sms-report");
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.ClearProviders();

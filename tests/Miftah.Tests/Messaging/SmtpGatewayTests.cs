@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Miftah.Domain.Messaging;
+using Miftah.Tests.Support;
 using Miftah.Web;
 using Miftah.Web.Adapters.Mail;
 using Miftah.Web.Adapters.Sms;
@@ -131,7 +132,7 @@ public sealed class SmtpGatewayTests
     [Fact]
     public async Task Send_ToAServerThatIsDown_StopsAskingAfterTenFailures()
     {
-        var gateway = Gateway(KannelFixture.FreePorts(1)[0]);
+        var gateway = Gateway(FreePorts.One());
         for (var i = 0; i < Breaker.FailuresMax; i++)
             (await gateway.SendAsync(Mail(), Cancel)).ShouldBe(new MailReceipt.Retry("server.unreachable"));
 
