@@ -10,7 +10,6 @@ internal sealed class AuthenticatorMapping : IEntityTypeConfiguration<Authentica
     {
         builder.ToTable("authenticator");
         builder.HasIndex(x => x.AccountId);
-        builder.Property(x => x.Label).HasMaxLength(Authenticator.LabelLengthMax);
     }
 }
 

@@ -32,8 +32,10 @@ public sealed class Authenticator
     public required Guid AccountId { get; init; }
     public required AuthenticatorKind Kind { get; init; }
 
-    /// <summary>What its owner calls it; empty for the name of its kind.</summary>
-    public required string Label { get; set; }
+    /// <summary>
+    /// What its owner calls it, sealed under its person's key to this row; null for the name of its kind.
+    /// </summary>
+    public byte[]? LabelSealed { get; set; }
 
     public required DateTime BoundAt { get; init; }
 
@@ -52,6 +54,9 @@ public sealed class Authenticator
 
     /// <summary>The time step of the last code taken from the app: each code is good once.</summary>
     public long LastStep { get; set; }
+
+    /// <summary>What <see cref="LabelSealed"/> is bound to.</summary>
+    public static SealedPlace LabelAt(Guid id) => new("authenticator", nameof(LabelSealed), id);
 
     /// <summary>What <see cref="SecretSealed"/> is bound to.</summary>
     public static SealedPlace SecretAt(Guid id) => new("authenticator", nameof(SecretSealed), id);

@@ -188,7 +188,6 @@ public abstract class SecondProofTests(TestPortal portal)
                     Id = Guid.CreateVersion7(),
                     AccountId = account.Id,
                     Kind = AuthenticatorKind.SavedCodes,
-                    Label = "",
                     BoundAt = account.CreatedAt,
                     BoundIn = Guid.Empty,
                 }

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Miftah.Data;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Security;
@@ -56,6 +58,7 @@ public abstract class CanaryTests(Engine engine)
     {
         const string Wrong = "orchard violin cinnabar";
         const string WrongAnswer = "Z7351928";
+        const string Label = "ساعة خالتي جميلة";
         await portal.NewBrowser().FillAsync("/sign-in", ("Username", person.Username), ("Password", Wrong));
         await portal.SignInAsync(portal.NewBrowser(), person);
         await portal.AnswerAsync(portal.NewBrowser(), person.Number, person.Mobile, WrongAnswer);
@@ -65,6 +68,7 @@ public abstract class CanaryTests(Engine engine)
         await portal.RecoverAsync(portal.NewBrowser(), person);
         var home = portal.NewBrowser();
         await portal.SignInAsync(home, person, RecoverySteps.NewPassword);
+        await NameAnAppAsync(portal, Label);
         await portal.RunOutboxAsync();
         var codes = portal.Sms.To(person.Mobile).Where(x => x.Text.Contains('#')).Select(x => x.Text.Split('#')[^1]);
         return
@@ -80,8 +84,20 @@ public abstract class CanaryTests(Engine engine)
             RecoverySteps.NewPassword,
             Wrong,
             WrongAnswer,
+            Label,
             .. codes,
         ];
+    }
+
+    private static async Task NameAnAppAsync(TestPortal portal, string label)
+    {
+        var owner = await portal.NewGuardedAsync();
+        var browser = portal.NewBrowser();
+        await browser.PasswordAsync(owner);
+        (await browser.FillAsync("/sign-in/code", ("Code", owner.AppCode()))).ShouldGoTo("/home");
+        var page = $"/security/authenticator?id={owner.App.Id:N}";
+        (await browser.FillAsync(page, ("Label", label))).ShouldGoTo("/security?done=renamed");
+        (await browser.GetAsync("/security")).Text.ShouldContain(label);
     }
 
     private static void EveryLine(Microsoft.AspNetCore.Builder.WebApplicationBuilder builder) =>
@@ -93,6 +109,9 @@ public abstract class CanaryTests(Engine engine)
     // demo.json tells a developer whom to try; nothing else of the folder is left out.
     private static async IAsyncEnumerable<(string Place, byte[] Bytes)> LeftAsync(TestPortal portal)
     {
+        // The write-ahead log goes with the last connection, and another test may close those that lie idle.
+        await using var scope = portal.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MiftahDb>().Database.OpenConnectionAsync();
         yield return ("the log", Encoding.UTF8.GetBytes(string.Join('\n', portal.Log.Lines)));
         if (portal.Database is null)
         {

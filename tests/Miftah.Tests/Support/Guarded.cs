@@ -84,7 +84,6 @@ public static class GuardedPeople
                 Id = RowId.New(boundAt),
                 AccountId = account.Id,
                 Kind = kind,
-                Label = "",
                 BoundAt = boundAt,
                 BoundIn = Guid.Empty,
             };

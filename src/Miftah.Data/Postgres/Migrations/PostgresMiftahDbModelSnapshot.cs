@@ -370,10 +370,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Label")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                    b.Property<byte[]>("LabelSealed")
+                        .HasColumnType("bytea");
 
                     b.Property<long>("LastStep")
                         .HasColumnType("bigint");

@@ -363,10 +363,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Label")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                    b.Property<byte[]>("LabelSealed")
+                        .HasColumnType("BLOB");
 
                     b.Property<long>("LastStep")
                         .HasColumnType("INTEGER");

@@ -21,6 +21,7 @@ public sealed class AppModel(
     Sealer sealer,
     SubjectSealer subject,
     PersonalDataSeal personal,
+    LabelText labels,
     TimeProvider clock
 ) : SecurityPage(db, clock)
 {
@@ -64,7 +65,7 @@ public sealed class AppModel(
             Id = id,
             AccountId = Account.Id,
             Kind = AuthenticatorKind.AuthenticatorApp,
-            Label = LabelText.Of(Label),
+            LabelSealed = labels.Close(Account, id, Label),
             BoundAt = now,
             BoundIn = Current.Id,
             SecretSealed = subject.Seal(Account.DataKey, Authenticator.SecretAt(id), secret),

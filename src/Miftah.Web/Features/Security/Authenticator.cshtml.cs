@@ -8,7 +8,7 @@ using Miftah.Domain.Identity;
 namespace Miftah.Web.Features.Security;
 
 /// <summary>One authenticator: another name for it, or its removal.</summary>
-public sealed class AuthenticatorModel(MiftahDb db, ChangeAuthenticators change, TimeProvider clock)
+public sealed class AuthenticatorModel(MiftahDb db, ChangeAuthenticators change, LabelText labels, TimeProvider clock)
     : SecurityPage(db, clock)
 {
     [BindProperty(SupportsGet = true)]
@@ -26,14 +26,17 @@ public sealed class AuthenticatorModel(MiftahDb db, ChangeAuthenticators change,
 
     protected override IReadOnlyList<string> Does => [Acts.AuthenticatorRemoved];
 
-    public void OnGet() => Label = It.Label;
+    /// <summary>What it is called now.</summary>
+    public string Name => labels.Open(Account, It);
+
+    public void OnGet() => Label = Name;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        var label = LabelText.Of(Label);
+        var label = labels.Close(Account, It.Id, Label);
         await Db.BoundTo(Account.Id)
             .Where(x => x.Id == It.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.Label, label), cancel);
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.LabelSealed, label), cancel);
         return DoneWith("renamed");
     }
 

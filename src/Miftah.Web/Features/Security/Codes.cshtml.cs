@@ -37,7 +37,6 @@ public sealed class CodesModel(MiftahDb db, ChangeAuthenticators change, TimePro
             Id = set,
             AccountId = Account.Id,
             Kind = AuthenticatorKind.SavedCodes,
-            Label = "",
             BoundAt = now,
             BoundIn = Current.Id,
         };

@@ -10,12 +10,21 @@ using Miftah.Web.Shared;
 namespace Miftah.Web.Features.Security;
 
 /// <summary>What guards the account: ways to verify, the password, and the browsers that are known.</summary>
-public sealed class IndexModel(MiftahDb db, ForgetDevices forget, PersonalDataSeal personal, TimeProvider clock)
-    : SecurityPage(db, clock)
+public sealed class IndexModel(
+    MiftahDb db,
+    ForgetDevices forget,
+    PersonalDataSeal personal,
+    LabelText labels,
+    TimeProvider clock
+) : SecurityPage(db, clock)
 {
     public override bool HasForm => false;
 
     public IReadOnlyList<Authenticator> Bound { get; private set; } = [];
+
+    /// <summary>What its owner calls it, or the name of its kind.</summary>
+    public string NameOf(Authenticator it, string kind) =>
+        labels.Open(Account, it) is { Length: > 0 } name ? name : kind;
 
     public IReadOnlyList<KnownDevice> Devices { get; private set; } = [];
 

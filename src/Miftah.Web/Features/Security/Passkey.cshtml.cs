@@ -18,6 +18,7 @@ public sealed class PasskeyModel(
     ChangeAuthenticators change,
     PasskeyCeremony passkeys,
     PersonalDataSeal personal,
+    LabelText labels,
     TimeProvider clock
 ) : SecurityPage(db, clock)
 {
@@ -43,12 +44,13 @@ public sealed class PasskeyModel(
         if (await passkeys.NewAsync(Current.Id, Answer, cancel) is not { } key)
             return ShowRefusal(ProofFields.PasskeyField, NotMade);
         var now = Now;
+        var id = RowId.New(now);
         var made = new Authenticator
         {
-            Id = RowId.New(now),
+            Id = id,
             AccountId = Account.Id,
             Kind = AuthenticatorKind.Passkey,
-            Label = LabelText.Of(Label),
+            LabelSealed = labels.Close(Account, id, Label),
             BoundAt = now,
             BoundIn = Current.Id,
         };

@@ -9,5 +9,6 @@ public static class SecurityFeature
             .AddScoped<ChangePassword>()
             .AddScoped<ForgetDevices>()
             .AddScoped<ChangeEmail>()
-            .AddScoped<ChangeMobile>();
+            .AddScoped<ChangeMobile>()
+            .AddSingleton<LabelText>();
 }

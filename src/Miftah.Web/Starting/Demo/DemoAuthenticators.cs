@@ -50,7 +50,6 @@ internal static class DemoAuthenticators
             Id = RowId.New(account.CreatedAt),
             AccountId = account.Id,
             Kind = kind,
-            Label = "",
             BoundAt = account.CreatedAt,
             BoundIn = Guid.Empty,
         };
