@@ -29,7 +29,8 @@ public static class DataServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<IInterceptor, OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
-        services.AddScoped<ActivateAccount>();
+        services.AddScoped<ActivateAccount>().AddScoped<LiftHold>().AddScoped<UnfreezeInPerson>();
+        services.AddScoped<CloseDeceased>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();

@@ -40,6 +40,19 @@ public sealed class ActivateAccount(MiftahDb db, PersonalDataSeal personal, Acco
     /// <returns>False when no such account waits for it, or the person has an activated one already.</returns>
     public async Task<bool> RunAsync(Activation act, DateTime now, CancellationToken cancel)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await WithinAsync(act, now, cancel))
+            return false;
+        await transaction.CommitAsync(cancel);
+        await db.ForgetDeletedAsync(cancel);
+        return true;
+    }
+
+    /// <summary>
+    /// The same in the caller's transaction, who lets the engine forget the rivals once it is committed.
+    /// </summary>
+    public async Task<bool> WithinAsync(Activation act, DateTime now, CancellationToken cancel)
+    {
         ArgumentNullException.ThrowIfNull(act);
         var account = await db
             .Accounts.AsNoTracking()
@@ -57,7 +70,6 @@ public sealed class ActivateAccount(MiftahDb db, PersonalDataSeal personal, Acco
                 NameEnglish = act.Name.English,
             }
         );
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // All rivals first: of two activations at once the second waits here, and then finds nothing to activate.
         await rivals.ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version), cancel);
         if (!await TakeNumberAsync(account, number, named, cancel))
@@ -78,9 +90,6 @@ public sealed class ActivateAccount(MiftahDb db, PersonalDataSeal personal, Acco
         );
         db.Outbox.Add(OutboxMessage.Now(TellKind, account.Id, now));
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        if (superseded.Count > 0)
-            await db.ForgetDeletedAsync(cancel);
         return true;
     }
 

@@ -35,6 +35,8 @@ public static class Acts
     public const string AccountOpened = "account-opened";
     public const string EnrolmentRefused = "enrolment-refused";
     public const string AccountActivated = "account-activated";
+    public const string AccountClosed = "account-closed";
+    public const string HoldLifted = "hold-lifted";
     public const string DeviceForgotten = "device-forgotten";
     public const string StaffJoined = "staff-joined";
     public const string StaffSignedIn = "staff-signed-in";

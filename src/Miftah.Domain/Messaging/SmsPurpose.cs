@@ -102,6 +102,12 @@ public enum SmsPurpose
 
     /// <summary>The account was activated in person. Carries a freeze link.</summary>
     AccountActivated = 54,
+
+    /// <summary>A hold was lifted in person, before its time. Carries a freeze link.</summary>
+    HoldLifted = 70,
+
+    /// <summary>The account was closed because its owner died; whoever reads it can object.</summary>
+    AccountClosed = 71,
 }
 
 public static class SmsPurposes
@@ -119,5 +125,5 @@ public static class SmsPurposes
     /// be in other hands.
     /// </summary>
     public static bool GoesEverywhere(this SmsPurpose purpose) =>
-        purpose is SmsPurpose.AccountFrozen or SmsPurpose.HoldEnded or SmsPurpose.SimChanged;
+        purpose is SmsPurpose.AccountFrozen or SmsPurpose.HoldEnded or SmsPurpose.SimChanged or SmsPurpose.AccountClosed;
 }

@@ -225,6 +225,20 @@ public partial class SmsComposerTests
                 99
             },
             {
+                SmsPurpose.HoldLifted,
+                "مفتاح: انتهت الحماية حضوريًا. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                74,
+                "Miftah: the protection period was ended in person. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                114
+            },
+            {
+                SmsPurpose.AccountClosed,
+                "مفتاح: أغلق الحساب لوفاة صاحبه. للتصحيح الدعم 920000000",
+                55,
+                "Miftah: this account was closed, as its owner was reported deceased. Wrong? Support 920000000",
+                93
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

@@ -24,5 +24,6 @@ public static class RecoveryFeature
             .AddOutboxHandler<ResendCode>()
             .AddOutboxHandler<RecordBegunRecovery>()
             .AddOutboxHandler<RecordRefusedCode>()
-            .AddOutboxHandler<TellHoldEnded>();
+            .AddOutboxHandler<TellHoldEnded>()
+            .AddOutboxHandler<TellHoldLifted>();
 }

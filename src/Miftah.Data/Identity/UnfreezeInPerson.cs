@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Domain;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Identity;
+
+namespace Miftah.Data.Identity;
+
+/// <summary>
+/// Lifts the freeze of an account whose owner was proved in person; nothing bound to it is asked for. In the caller's
+/// transaction.
+/// </summary>
+public sealed class UnfreezeInPerson(MiftahDb db)
+{
+    /// <summary>The outbox message that tells the person.</summary>
+    public const string TellKind = "tell-unfrozen";
+
+    /// <returns>False when the account is not frozen, or changed since the proof.</returns>
+    public async Task<bool> WithinAsync(InPerson act, DateTime now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var lifted = await db
+            .Accounts.Where(x =>
+                x.Id == act.Account && x.Version == act.Version && x.State == AccountState.Frozen
+            )
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.State, x => x.StateBeforeFreeze ?? AccountState.LowAssurance)
+                        .SetProperty(x => x.StateBeforeFreeze, (AccountState?)null)
+                        .SetProperty(x => x.UnfrozenByProofsBefore, (DateTime?)null)
+                        .SetProperty(x => x.Version, x => x.Version + 1),
+                cancel
+            );
+        if (lifted != 1)
+            return false;
+        db.AuditRecords.Add(act.Record(Acts.Unfrozen, now));
+        db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now));
+        await db.SaveChangesAsync(cancel);
+        return true;
+    }
+}
