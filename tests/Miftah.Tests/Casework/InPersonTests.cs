@@ -24,7 +24,7 @@ public abstract class InPersonTests(TestPortal portal)
 
         var account = await AccountAsync(person);
         account.IsOnHold(portal.Clock.Now()).ShouldBeFalse();
-        portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("انتهت الحماية");
+        portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("رفعت الحماية");
         (await ActsAsync(account.Id)).ShouldContain(Acts.HoldLifted);
     }
 

@@ -226,8 +226,8 @@ public partial class SmsComposerTests
             },
             {
                 SmsPurpose.HoldLifted,
-                "مفتاح: انتهت الحماية حضوريًا. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
-                74,
+                "مفتاح: رفعت الحماية. ليس بطلبك؟\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                65,
                 "Miftah: the protection period was ended in person. Not you? Freeze your account:\nmiftah.example/x/AAAA-BBBB_CCCC12",
                 114
             },
