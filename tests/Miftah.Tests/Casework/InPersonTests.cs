@@ -104,7 +104,7 @@ public abstract class InPersonTests(TestPortal portal)
     private static InPerson Act(SubscriberAccount account) =>
         new(account.Id, account.Version, Actor.System, Guid.CreateVersion7(), "fingerprint");
 
-    private Task SetAsync(
+    private Task<int> SetAsync(
         Someone person,
         Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<SubscriberAccount>> set
     ) => portal.InDbAsync(db => db.Accounts.Where(portal.Is(person)).ExecuteUpdateAsync(set));
