@@ -9,14 +9,7 @@ namespace Miftah.Data.Identity;
 /// <param name="Within">The visit or the case.</param>
 /// <param name="Proofs">What was shown, separated by commas.</param>
 /// <param name="Officer">Which officer, where one acted.</param>
-public sealed record InPerson(
-    Guid Account,
-    int Version,
-    Actor By,
-    Guid Within,
-    string Proofs,
-    Guid? Officer = null
-)
+public sealed record InPerson(Guid Account, int Version, Actor By, Guid Within, string Proofs, Guid? Officer = null)
 {
     internal AuditRecord Record(string act, DateTime now) =>
         AuditRecord.New(act, Account, By, Within, now, proofs: Proofs, officer: Officer);

@@ -19,9 +19,7 @@ public sealed class UnfreezeInPerson(MiftahDb db)
     {
         ArgumentNullException.ThrowIfNull(act);
         var lifted = await db
-            .Accounts.Where(x =>
-                x.Id == act.Account && x.Version == act.Version && x.State == AccountState.Frozen
-            )
+            .Accounts.Where(x => x.Id == act.Account && x.Version == act.Version && x.State == AccountState.Frozen)
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(x => x.State, x => x.StateBeforeFreeze ?? AccountState.LowAssurance)

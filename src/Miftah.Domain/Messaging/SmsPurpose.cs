@@ -125,5 +125,9 @@ public static class SmsPurposes
     /// be in other hands.
     /// </summary>
     public static bool GoesEverywhere(this SmsPurpose purpose) =>
-        purpose is SmsPurpose.AccountFrozen or SmsPurpose.HoldEnded or SmsPurpose.SimChanged or SmsPurpose.AccountClosed;
+        purpose
+            is SmsPurpose.AccountFrozen
+                or SmsPurpose.HoldEnded
+                or SmsPurpose.SimChanged
+                or SmsPurpose.AccountClosed;
 }
