@@ -5,8 +5,8 @@ using Miftah.Domain.Identity;
 namespace Miftah.Data.Identity;
 
 /// <summary>
-/// Closes the account of a person who died: nobody comes in any more, and whatever was open ends. Nothing is erased; the
-/// log and the right of the heirs to it stay. In the caller's transaction, who tells the channels on record first.
+/// Closes the account of a person who died: nobody comes in any more, and whatever was open ends. Nothing is
+/// erased; the log stays. In the caller's transaction, who tells the channels on record first.
 /// </summary>
 public sealed class CloseDeceased(MiftahDb db)
 {

@@ -9,7 +9,7 @@ using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Casework;
 
-/// <summary>What a proof in person does to an account, at a kiosk or before an officer: once, and only as it was.</summary>
+/// <summary>What a proof in person does to an account, at a kiosk or an officer’s: once, and only as it was.</summary>
 public abstract class InPersonTests(TestPortal portal)
 {
     [Fact]
