@@ -7,13 +7,20 @@ internal static class Journey
 {
     public const string NewPassword = "meadow trumpet saffron";
 
+    /// <summary>The first page of a recovery. The pages of an enrolment stand below its own in the same way.</summary>
+    public const string Recover = "/recover";
+
+    /// <summary>The first page of an enrolment.</summary>
+    public const string Enrol = "/enrol";
+
     /// <summary>Page 1 with its challenge solved, as fields ready to post.</summary>
     public static async Task<(Reply Shown, (string, string)[] Fields)> ClaimFormAsync(
         this Browser browser,
-        Someone person
+        Someone person,
+        string root = Recover
     )
     {
-        var shown = await browser.GetAsync("/recover");
+        var shown = await browser.GetAsync(root);
         var token = shown.Hidden["Challenge"];
         var proof = ProofOfWork.Solve(token, shown.Setting("puzzles"), shown.Setting("bits"));
         return (
@@ -22,25 +29,49 @@ internal static class Journey
         );
     }
 
-    public static async Task IdentifyAsync(this Browser browser, Someone person)
+    public static async Task IdentifyAsync(this Browser browser, Someone person, string root = Recover)
     {
-        var (shown, fields) = await browser.ClaimFormAsync(person);
-        Must(await browser.PostAsync(shown, "/recover", fields), "/recover/question");
+        var (shown, fields) = await browser.ClaimFormAsync(person, root);
+        Must(await browser.PostAsync(shown, root, fields), $"{root}/question");
     }
 
-    public static async Task ChooseAsync(this Browser browser, Someone person) =>
-        Must(await browser.FillAsync("/recover/question", ("Question", person.Document.Question)), "/recover/answer");
+    public static async Task ChooseAsync(this Browser browser, Someone person, string root = Recover) =>
+        Must(await browser.FillAsync($"{root}/question", ("Question", person.Document.Question)), $"{root}/answer");
 
     /// <summary>Pages 1 to 3 with the right answer.</summary>
     /// <returns>The code on the phone.</returns>
-    public static async Task<string> CodeForAsync(this Target target, Browser browser, Someone person)
+    public static async Task<string> CodeForAsync(
+        this Target target,
+        Browser browser,
+        Someone person,
+        string root = Recover
+    )
     {
-        await browser.IdentifyAsync(person);
-        await browser.ChooseAsync(person);
+        await browser.IdentifyAsync(person, root);
+        await browser.ChooseAsync(person, root);
+        return await target.AnswerAsync(browser, person, root);
+    }
+
+    /// <summary>Page 3 with the right answer.</summary>
+    /// <returns>The code on the phone.</returns>
+    public static async Task<string> AnswerAsync(
+        this Target target,
+        Browser browser,
+        Someone person,
+        string root = Recover
+    )
+    {
         var before = (await target.SmsToAsync(person)).Count;
-        Must(await browser.FillAsync("/recover/answer", ("Answer", person.Document.Answer)), "/recover/code");
+        Must(await browser.FillAsync($"{root}/answer", ("Answer", person.Document.Answer)), $"{root}/code");
         return await target.CodeAsync(person, before);
     }
+
+    /// <summary>The username and the password of whoever has more than a mobile: no SMS is sent.</summary>
+    public static async Task PasswordAsync(this Browser browser, Someone person) =>
+        Must(
+            await browser.FillAsync("/sign-in", ("Username", person.Username!), ("Password", person.Password!)),
+            "/sign-in/code"
+        );
 
     /// <summary>The username and the password.</summary>
     /// <returns>The code on the phone.</returns>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 
 namespace Miftah.Attack;
 
@@ -14,6 +15,9 @@ internal sealed class OwnPortal : IAsyncDisposable
     private const int People = 60;
     private const int StartSeconds = 420; // It may have to be built first.
     private const int StopSeconds = 20;
+    private const int FirstPort = 15_000;
+    private const int LastPort = 31_000;
+    private const int Doors = 3;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("miftah-attack-");
     private readonly Process process;
@@ -118,10 +122,29 @@ internal sealed class OwnPortal : IAsyncDisposable
         }
     }
 
+    // Below those that the kernel gives to outgoing connections, of which an attack makes thousands; the next ones are
+    // the portal's further doors.
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = RandomNumberGenerator.GetInt32(FirstPort, LastPort);
+            if (Enumerable.Range(port, Doors).All(IsFree))
+                return port;
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

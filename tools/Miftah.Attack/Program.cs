@@ -10,6 +10,7 @@ Attack[] known =
     Malformed.Attack,
     Edge.Attack,
     Contents.Attack,
+    Enrolments.Attack,
     Guessing.Attack,
     Times.Attack,
     SignInTimes.Attack,

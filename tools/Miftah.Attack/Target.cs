@@ -15,6 +15,12 @@ public sealed record Someone(
     IReadOnlyDictionary<string, string?> Documents
 )
 {
+    /// <summary>The secret of an authenticator app in base32; null without one.</summary>
+    public string? TotpSecret { get; init; }
+
+    /// <summary>Unused recovery codes; null without a set.</summary>
+    public IReadOnlyList<string>? SavedCodes { get; init; }
+
     /// <summary>A question that takes one field, and its right answer.</summary>
     public (string Question, string Answer) Document =>
         Kind == "citizen"
@@ -53,6 +59,12 @@ public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyL
 
     /// <summary>Those who can do everything, in the order of demo.json. Each attack names its own.</summary>
     public IReadOnlyList<Someone> Active { get; } = [.. people.Where(x => x.State == "active")];
+
+    /// <summary>Those who have an authenticator app and saved codes.</summary>
+    public IReadOnlyList<Someone> Guarded { get; } = [.. people.Where(x => x.State == "guarded")];
+
+    /// <summary>Those whom the registers know and the portal does not: an account is theirs to open.</summary>
+    public IReadOnlyList<Someone> Applicants { get; } = [.. people.Where(x => x.State == "no-account")];
 
     /// <summary>All of demo.json.</summary>
     public IReadOnlyList<Someone> People => people;

@@ -49,22 +49,31 @@ internal static partial class Contents
         return findings;
     }
 
-    private static async Task<IReadOnlyList<string>> RecoveryAsync(Target target, Someone person)
+    private static Task<IReadOnlyList<string>> RecoveryAsync(Target target, Someone person) =>
+        PagesAsync(target, person, Journey.Recover, ["/recover/proof", "/recover/password", "/recover/done"]);
+
+    /// <summary>What pages 1 to 4 of a journey answer to a person, and what its later pages do after them.</summary>
+    public static async Task<IReadOnlyList<string>> PagesAsync(
+        Target target,
+        Someone person,
+        string root,
+        string[] later
+    )
     {
         using var browser = target.NewBrowser();
         var all = new List<string>();
         async Task AddAsync(string what, Task<Reply> reply) => all.Add($"{what}\n{Mask(await reply, person)}");
-        var (form, fields) = await browser.ClaimFormAsync(person);
-        await AddAsync("begin", browser.PostAsync(form, "/recover", fields));
-        await AddAsync("question page", browser.GetAsync("/recover/question"));
+        var (form, fields) = await browser.ClaimFormAsync(person, root);
+        await AddAsync("begin", browser.PostAsync(form, root, fields));
+        await AddAsync("question page", browser.GetAsync($"{root}/question"));
         var (question, answer) = person.Document;
-        await AddAsync("question", browser.FillAsync("/recover/question", ("Question", question)));
-        await AddAsync("answer page", browser.GetAsync("/recover/answer"));
-        await AddAsync("answer", browser.FillAsync("/recover/answer", ("Answer", answer)));
-        await AddAsync("code page", browser.GetAsync("/recover/code"));
-        await AddAsync("wrong code", browser.FillAsync("/recover/code", ("Code", "000000")));
-        await AddAsync("another code", browser.FillAsync("/recover/code?handler=Resend"));
-        foreach (var path in (string[])["/recover/proof", "/recover/password", "/recover/done"])
+        await AddAsync("question", browser.FillAsync($"{root}/question", ("Question", question)));
+        await AddAsync("answer page", browser.GetAsync($"{root}/answer"));
+        await AddAsync("answer", browser.FillAsync($"{root}/answer", ("Answer", answer)));
+        await AddAsync("code page", browser.GetAsync($"{root}/code"));
+        await AddAsync("wrong code", browser.FillAsync($"{root}/code", ("Code", "000000")));
+        await AddAsync("another code", browser.FillAsync($"{root}/code?handler=Resend"));
+        foreach (var path in later)
             await AddAsync(path, browser.GetAsync(path));
         return all;
     }
@@ -82,7 +91,7 @@ internal static partial class Contents
         return all;
     }
 
-    private static Finding Same(string what, IReadOnlyList<string> first, IReadOnlyList<string> second)
+    public static Finding Same(string what, IReadOnlyList<string> first, IReadOnlyList<string> second)
     {
         var differ = first.Zip(second).Where(x => x.First != x.Second).ToList();
         return Finding.Of(

@@ -15,6 +15,7 @@ internal static partial class Races
             await WrongCodesAsync(target, target.Active[1]),
             await SignInAsync(target, target.Active[2]),
             .. await ClaimAndAnswerAsync(target, target.Active[3]),
+            .. await ProofsAsync(target, target.Guarded[0]),
             await ControlAsync(),
         ];
 
@@ -103,6 +104,37 @@ internal static partial class Races
         return [first, Once("right answer", (await target.NewSmsAsync(person, before)).Count, answers)];
     }
 
+    // A code of an app and a saved one: each ends one sign-in, whoever posts it how often, and is over.
+    private static async Task<IReadOnlyList<Finding>> ProofsAsync(Target target, Someone person) =>
+        [
+            await ProofAsync(target, person, "saved code", "saved", () => person.SavedCodes![0]),
+            await ProofAsync(target, person, "app code", "app", () => AppCode.Of(person.TotpSecret!)),
+        ];
+
+    // Half of the requests come from a second browser that also knows the password: one code, two sign-ins.
+    private static async Task<Finding> ProofAsync(
+        Target target,
+        Someone person,
+        string what,
+        string way,
+        Func<string> code
+    )
+    {
+        using var first = target.NewBrowser();
+        using var second = target.NewBrowser();
+        await first.PasswordAsync(person);
+        await second.PasswordAsync(person);
+        var path = $"/sign-in/code?by={way}";
+        var (one, other) = (await first.GetAsync(path), await second.GetAsync(path));
+        var shown = code();
+        var both = await Task.WhenAll(
+            first.RaceAsync(Racers / 2, (_, x) => x.PostAsync(one, path, ("Code", shown))),
+            second.RaceAsync(Racers / 2, (_, x) => x.PostAsync(other, path, ("Code", shown)))
+        );
+        IReadOnlyList<Reply> replies = [.. both.SelectMany(x => x)];
+        return Once($"{what} in two browsers", replies.Count(x => x.GoesTo("/home")), replies);
+    }
+
     // Looks, waits a moment, then remembers: the mistake that all of the above look for.
     private static async Task<Finding> ControlAsync()
     {
@@ -123,7 +155,7 @@ internal static partial class Races
         return Finding.Control("a server that looks before it debits", Racers, $"{won} successes", won > 1);
     }
 
-    private static Finding Once(string what, int happened, IReadOnlyList<Reply> replies) =>
+    internal static Finding Once(string what, int happened, IReadOnlyList<Reply> replies) =>
         Finding.Of(
             $"{what}, all at once",
             Racers,
