@@ -64,6 +64,13 @@ public sealed class Country
         return numbering.Find(number) is (var index, 0) && index < Size ? maker.Make(index) : null;
     }
 
+    /// <summary>The index of whoever has the number or whose dependant does; null for numbers nobody has.</summary>
+    public int? IndexOf(IdentityNumber number)
+    {
+        ArgumentNullException.ThrowIfNull(number);
+        return numbering.Find(number) is (var index, _) && index < Size ? index : null;
+    }
+
     /// <summary>Who holds a mobile number in E.164, without a search; null for numbers that nobody has.</summary>
     public Person? FindByMobile(string mobile)
     {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Miftah.Data.Audit;
+using Miftah.Data.Casework;
 using Miftah.Data.Challenges;
 using Miftah.Data.Cryptography;
 using Miftah.Data.Guessing;
@@ -31,6 +32,7 @@ public static class DataServices
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
         services.AddScoped<ActivateAccount>().AddScoped<LiftHold>().AddScoped<UnfreezeInPerson>();
         services.AddScoped<CloseDeceased>();
+        services.AddScoped<TakeLook>().AddScoped<KinCheck>().AddScoped<OpenCase>().AddScoped<ObjectToCase>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
+using Miftah.Domain.Casework;
 using Miftah.Domain.Challenges;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Enrolment;
@@ -47,6 +48,11 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
+    public DbSet<Case> Cases => Set<Case>();
+    public DbSet<Decision> Decisions => Set<Decision>();
+    public DbSet<Look> Looks => Set<Look>();
+    public DbSet<LookStop> LookStops => Set<LookStop>();
+    public DbSet<VetoLink> VetoLinks => Set<VetoLink>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data.Audit;
+using Miftah.Domain.Casework;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
@@ -18,6 +19,11 @@ public sealed class Upkeep(MiftahDb db)
 
     /// <summary>The same for a question with few answers, whose window is a year, in days.</summary>
     public const int QuestionKeptDays = 366;
+
+    /// <summary>
+    /// Cases that ended, with their verdicts, and looks stay this long for questions and audits, in days.
+    /// </summary>
+    public const int CaseKeptDays = 730;
 
     /// <summary>Deletes all that is over.</summary>
     public async Task SweepAsync(DateTime now, CancellationToken cancel)
@@ -40,11 +46,33 @@ public sealed class Upkeep(MiftahDb db)
         await db.StaffInvitations.Where(x => x.EndsAt < ended).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
         await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);
+        await SweepCasesAsync(now, cancel);
         await SweepBudgetsAsync(now, cancel);
         await WipeForgottenAsync(now, cancel);
         await WipeMessagesAsync(now, cancel);
         // Records themselves are kept for good; after seven years they no longer say whom they were about.
         await new EraseRecords(db).OldAsync(now, cancel);
+    }
+
+    // A case that nobody finished is over, and what it held sealed goes with it.
+    private async Task SweepCasesAsync(DateTime now, CancellationToken cancel)
+    {
+        var unfinished = now.AddDays(-Case.LifetimeDays);
+        await db
+            .Cases.Where(x => x.EndedAt == null && x.OpenedAt < unfinished)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.State, CaseState.Expired)
+                        .SetProperty(x => x.EndedAt, now)
+                        .SetProperty(x => x.NamesSealed, (byte[]?)null),
+                cancel
+            );
+        var old = now.AddDays(-CaseKeptDays);
+        await db.VetoLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
+        await db.Decisions.Where(x => x.At < old).ExecuteDeleteAsync(cancel);
+        await db.Looks.Where(x => x.At < old).ExecuteDeleteAsync(cancel);
+        await db.LookStops.Where(x => x.LiftedAt < old).ExecuteDeleteAsync(cancel);
+        await db.Cases.Where(x => x.EndedAt < old).ExecuteDeleteAsync(cancel);
     }
 
     // What still lies in a window stays: a month, or a year for a question with few answers. A run of failures without

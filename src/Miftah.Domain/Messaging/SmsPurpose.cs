@@ -108,6 +108,9 @@ public enum SmsPurpose
 
     /// <summary>The account was closed because its owner died; whoever reads it can object.</summary>
     AccountClosed = 71,
+
+    /// <summary>Somebody said that the owner died and the account is to be closed. Carries a link to object.</summary>
+    AccountCloseAsked = 72,
 }
 
 public static class SmsPurposes

@@ -6,5 +6,9 @@ namespace Miftah.Web.Shared;
 /// <param name="Words">The text key of its words.</param>
 public sealed record StaffNav(string Capability, string Path, string Words)
 {
-    public static readonly IReadOnlyList<StaffNav> All = [new("staff.home", "/staff", "staff.home.title")];
+    public static readonly IReadOnlyList<StaffNav> All =
+    [
+        new("staff.home", "/staff", "staff.home.title"),
+        new("case.queue", "/staff/cases", "case.queue.title"),
+    ];
 }

@@ -20,6 +20,7 @@ using Miftah.Web.Doors.Staff;
 using Miftah.Web.Features.Account;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
+using Miftah.Web.Features.Console;
 using Miftah.Web.Features.Enrolment;
 using Miftah.Web.Features.Freeze;
 using Miftah.Web.Features.Messages;
@@ -55,7 +56,7 @@ internal static class PortalServices
         services.AddChallenges();
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
-        services.AddStaff();
+        services.AddStaff().AddConsole();
         services.AddEnrolment();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();

@@ -233,6 +233,13 @@ public partial class SmsComposerTests
                 93
             },
             {
+                SmsPurpose.AccountCloseAsked,
+                "مفتاح: طلب إغلاق حسابك. للاعتراض:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                67,
+                "Miftah: someone asked to close this account, as its owner died. To object:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                108
+            },
+            {
                 SmsPurpose.HoldEnded,
                 "مفتاح: انتهت فترة حماية حسابك، وكل الخدمات متاحة الآن.",
                 54,

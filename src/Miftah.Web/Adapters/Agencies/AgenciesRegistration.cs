@@ -33,6 +33,18 @@ public static class AgenciesRegistration
         services.AddSingleton(x => Made(x, options => new Country(options.Seed, options.Size, options.AsOf)));
         services.AddSingleton(x => Made(x, options => new AgencyMode { Behaviour = options.Behaviour }));
         services.AddSingleton<OperatorMode>().TryAddSingleton<ISimSwaps, InProcessSimSwaps>();
+        services.AddSingleton<FamilyRegister>();
+        services.AddSingleton<IFamilyRegister>(x =>
+            Made(
+                x,
+                options => new InProcessFamilyRegister(
+                    x.GetRequiredService<FamilyRegister>(),
+                    x.GetRequiredService<AgencyMode>(),
+                    TimeSpan.FromMilliseconds(options.SlowMilliseconds),
+                    x.GetRequiredService<TimeProvider>()
+                )
+            )
+        );
         return services.AddSingleton<IAgencies>(x =>
             Made(
                 x,

@@ -15,6 +15,7 @@ public static class LimitRequests
         ("/freeze", LimitedAct.Freeze),
         ("/unfreeze", LimitedAct.SignIn), // It asks for name and password too.
         ("/x", LimitedAct.Freeze),
+        ("/v", LimitedAct.Freeze),
         ("", LimitedAct.OtherPost),
     ];
 

@@ -34,7 +34,11 @@ public sealed class LinkModel(MiftahDb db, FreezeAccount freeze, TimeProvider cl
 
     protected override async Task<IActionResult?> ReadyAsync()
     {
-        Works = await FreezeAccount.Working(db, Secrets.Hash(Token), clock.Now()).AnyAsync();
+        var hash = Secrets.Hash(Token);
+        // Notices have one form of link: those that object to a case lead on to their own page.
+        if (await db.VetoLinks.AnyAsync(x => x.TokenHash == hash))
+            return Redirect($"{Request.PathBase}/v/{Token}");
+        Works = await FreezeAccount.Working(db, hash, clock.Now()).AnyAsync();
         return null;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
+using Miftah.Domain.Staff;
 using Miftah.Web.Doors;
 using Miftah.Web.Shared;
 
@@ -55,9 +56,20 @@ public sealed class IndexModel(MiftahDb db, TimeProvider clock) : PublicPage
             .OrderByDescending(x => x.Id)
             .Take(ShownMax + 1)
             .ToListAsync();
-        Entries = [.. records.Take(ShownMax).Select(x => HistoryEntry.Of(x))];
+        var offices = await OfficesAsync([.. records.Where(x => x.Actor == Actor.Officer)]);
+        Entries = [.. records.Take(ShownMax).Select(x => HistoryEntry.Of(x, offices))];
         Next = records.Count > ShownMax ? Entries[^1].Id : null;
         return null;
+    }
+
+    // Of an officer the person learns the office, not the name.
+    private async Task<IReadOnlyDictionary<Guid, Office>> OfficesAsync(IReadOnlyList<AuditRecord> byOfficers)
+    {
+        var officers = byOfficers.Select(x => AuditDetail.Read(x.Detail!).Officer).OfType<Guid>().Distinct().ToList();
+        return await db
+            .StaffAccounts.Where(x => officers.Contains(x.Id))
+            .Join(db.Offices, x => x.OfficeId, x => x.Id, (staff, office) => new { staff.Id, office })
+            .ToDictionaryAsync(x => x.Id, x => x.office);
     }
 }
 
@@ -69,12 +81,14 @@ public sealed record HistoryEntry(
     Actor Actor,
     string Device,
     string Reason,
-    bool HasProof
+    bool HasProof,
+    Office? Office
 )
 {
-    public static HistoryEntry Of(AuditRecord record)
+    public static HistoryEntry Of(AuditRecord record, IReadOnlyDictionary<Guid, Office> offices)
     {
         ArgumentNullException.ThrowIfNull(record);
+        ArgumentNullException.ThrowIfNull(offices);
         var detail = AuditDetail.Read(record.Detail!);
         return new(
             record.Id,
@@ -83,7 +97,8 @@ public sealed record HistoryEntry(
             record.Actor,
             detail.Device,
             detail.Reason,
-            record.LogIndex is not null
+            record.LogIndex is not null,
+            detail.Officer is { } officer ? offices.GetValueOrDefault(officer) : null
         );
     }
 }

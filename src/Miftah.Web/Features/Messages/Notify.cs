@@ -40,6 +40,22 @@ public sealed class Notify(MiftahDb db, PersonalDataSeal personal, QueueSms sms,
             sms.Add(purpose, mobile, account.Language, new(LinkToken: NewLink(account, now)));
     }
 
+    /// <summary>A notice on every channel whose links object to what was asked for, each with its own.</summary>
+    /// <param name="account">As it is.</param>
+    /// <param name="purpose">What was asked for.</param>
+    /// <param name="newLink">Makes the secret of one more link.</param>
+    public void TellToObject(SubscriberAccount account, SmsPurpose purpose, Func<string> newLink)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(newLink);
+        if (!account.State.Allows().Notices)
+            return;
+        var person = personal.Open(account);
+        sms.Add(purpose, person.Mobile, account.Language, new(LinkToken: newLink()));
+        if (mail.IsOn && person.Email is { } email)
+            mail.AddNotice(purpose, email, account.Language, new(LinkToken: newLink()));
+    }
+
     /// <summary>
     /// A message without a link; some name the end of what they tell of. The verdict of a recovery goes to the mobile
     /// alone, as before; what changes the account for all goes everywhere.

@@ -1,0 +1,239 @@
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Data.Casework;
+using Miftah.Domain;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Casework;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Staff;
+
+namespace Miftah.Web.Features.Console;
+
+/// <summary>What an officer says about a case, and the words the person will read.</summary>
+public sealed record Said(Verdict Verdict, string Reason);
+
+/// <summary>
+/// Verdicts. Where a case takes two, the first one goes on to the second person whatever it says, so that being asked
+/// tells nothing about it; what was asked for is done when both approve, in the transaction of the second verdict.
+/// </summary>
+public sealed class DecideCase(
+    MiftahDb db,
+    DrawSecond second,
+    RunCase run,
+    KinCheck kin,
+    StaffPersonalSeal staff,
+    PersonalDataSeal personal,
+    TimeProvider clock
+)
+{
+    private static readonly Refusal Vetoed = new("case.vetoed");
+    private static readonly Refusal NobodyElse = new("case.no-second");
+    private static readonly Refusal NotPossible = new("case.not-possible");
+
+    /// <summary>By the officer who saw the evidence.</summary>
+    /// <param name="member">Who.</param>
+    /// <param name="about">As it was read.</param>
+    /// <param name="said">Approve or refuse.</param>
+    /// <param name="draw">A uniform number below its argument.</param>
+    /// <param name="cancel">The request was given up.</param>
+    /// <returns>Null when the verdict stands.</returns>
+    public async Task<Refusal?> FirstAsync(
+        StaffAccount member,
+        Case about,
+        Said said,
+        Func<int, int> draw,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(about);
+        ArgumentNullException.ThrowIfNull(said);
+        var subject = await SubjectAsync(about, cancel);
+        if (await kin.RefusesAsync(staff.Open(member).IdentityNumber, subject, cancel) is { } relative)
+            return relative;
+        var other = about.Rule.TakesTwo ? await second.RunAsync(about, member, subject, draw, cancel) : null;
+        if (about.Rule.TakesTwo && other is null)
+            return NobodyElse;
+        var now = clock.Now();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var mine = VerifyCase.Mine(db, member, about.Id).Where(x => x.State == CaseState.Verified);
+        var refused = other is null
+            ? await EndAsync(mine, about, member, said, said.Verdict == Verdict.Approve, now, cancel)
+            : await SendAsync(mine, about, member, other, now, cancel);
+        if (refused is not null)
+            return refused;
+        Add(about, member, said, isSecond: false, now);
+        return await CommitAsync(transaction, cancel);
+    }
+
+    /// <summary>By the second person, who has not seen the first verdict.</summary>
+    public async Task<Refusal?> SecondAsync(StaffAccount member, Case about, Said said, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(about);
+        ArgumentNullException.ThrowIfNull(said);
+        var subject = await SubjectAsync(about, cancel);
+        if (await kin.RefusesAsync(staff.Open(member).IdentityNumber, subject, cancel) is { } relative)
+            return relative;
+        var now = clock.Now();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var mine = Seconds(db, member, about.Id);
+        Refusal? refused;
+        if (said.Verdict == Verdict.Return)
+            refused = await ReturnAsync(mine, about, member, said, now, cancel);
+        else
+        {
+            var first = await db.Decisions.SingleAsync(
+                x => x.CaseId == about.Id && x.Round == about.Round && !x.IsSecond,
+                cancel
+            );
+            var approved = said.Verdict == Verdict.Approve && first.Verdict == Verdict.Approve;
+            // The person reads why it was refused, by whomever.
+            var shown = said.Verdict == Verdict.Approve && !approved ? new Said(first.Verdict, first.Reason) : said;
+            refused = await EndAsync(mine, about, member, shown, approved, now, cancel);
+        }
+        if (refused is not null)
+            return refused;
+        Add(about, member, said, isSecond: true, now);
+        return await CommitAsync(transaction, cancel);
+    }
+
+    // Who is second: drawn for it, of another office, neither opener nor first, and not the person themselves.
+    private static IQueryable<Case> Seconds(MiftahDb db, StaffAccount member, Guid id)
+    {
+        var own = member.NumberKey;
+        return db.Cases.Where(x =>
+            x.Id == id
+            && x.EndedAt == null
+            && x.State == CaseState.AwaitingSecond
+            && x.SecondId == member.Id
+            && x.AssignedTo != member.Id
+            && x.OpenedBy != member.Id
+            && x.OfficeId != member.OfficeId
+            && x.SubjectKey != own
+        );
+    }
+
+    private async Task<Refusal?> SendAsync(
+        IQueryable<Case> mine,
+        Case about,
+        StaffAccount member,
+        StaffAccount other,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        var (otherId, otherOffice) = (other.Id, other.OfficeId);
+        var sent = await mine.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(x => x.State, CaseState.AwaitingSecond)
+                    .SetProperty(x => x.SecondId, otherId)
+                    .SetProperty(x => x.SecondOfficeId, otherOffice)
+                    .SetProperty(x => x.SentAt, now),
+            cancel
+        );
+        if (sent != 1)
+            return VerifyCase.Moved;
+        Record(Acts.CaseSent, about, member, about.Reason, now);
+        return null;
+    }
+
+    // The one statement that decides: open, in the member's hands, in time, and nobody objected but a fingerprint did.
+    private async Task<Refusal?> EndAsync(
+        IQueryable<Case> mine,
+        Case about,
+        StaffAccount member,
+        Said said,
+        bool approved,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        var tooOld = now.AddDays(-Case.LifetimeDays);
+        var state = approved ? CaseState.Done : CaseState.Refused;
+        var decided = await mine.Where(x => x.OpenedAt > tooOld)
+            .Where(x => !approved || x.VetoedAt == null || x.FingerprintAt != null)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.State, state)
+                        .SetProperty(x => x.EndedAt, now)
+                        .SetProperty(x => x.NamesSealed, (byte[]?)null),
+                cancel
+            );
+        if (decided != 1)
+            return await mine.AnyAsync(x => x.VetoedAt != null && x.FingerprintAt == null, cancel)
+                ? Vetoed
+                : VerifyCase.Moved;
+        Record(approved ? Acts.CaseApproved : Acts.CaseRefused, about, member, said.Reason, now);
+        return !approved || await run.RunAsync(about, member, now, cancel) ? null : NotPossible;
+    }
+
+    private async Task<Refusal?> ReturnAsync(
+        IQueryable<Case> mine,
+        Case about,
+        StaffAccount member,
+        Said said,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        var returned = await mine.ExecuteUpdateAsync(
+            set =>
+                set.SetProperty(x => x.State, CaseState.Opened)
+                    .SetProperty(x => x.Round, x => x.Round + 1)
+                    .SetProperty(x => x.Evidence, (EvidenceKind?)null)
+                    .SetProperty(x => x.SecondId, (Guid?)null)
+                    .SetProperty(x => x.SecondOfficeId, (Guid?)null),
+            cancel
+        );
+        if (returned != 1)
+            return VerifyCase.Moved;
+        Record(Acts.CaseReturned, about, member, said.Reason, now);
+        return null;
+    }
+
+    private async Task<string> SubjectAsync(Case about, CancellationToken cancel)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == about.AccountId, cancel);
+        return personal.Open(account).IdentityNumber;
+    }
+
+    private void Add(Case about, StaffAccount member, Said said, bool isSecond, DateTime now) =>
+        db.Decisions.Add(
+            new()
+            {
+                Id = RowId.New(now),
+                CaseId = about.Id,
+                AccountId = about.AccountId,
+                Round = about.Round,
+                StaffId = member.Id,
+                OfficeId = member.OfficeId,
+                IsSecond = isSecond,
+                Verdict = said.Verdict,
+                Reason = said.Reason,
+                At = now,
+            }
+        );
+
+    private void Record(string act, Case about, StaffAccount member, string reason, DateTime now) =>
+        db.AuditRecords.Add(
+            AuditRecord.New(act, about.AccountId, Actor.Officer, about.Id, now, reason: reason, officer: member.Id)
+        );
+
+    private async Task<Refusal?> CommitAsync(
+        Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        CancellationToken cancel
+    )
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
+        {
+            return VerifyCase.Moved; // This seat has spoken in this round.
+        }
+        await transaction.CommitAsync(cancel);
+        return null;
+    }
+}
