@@ -10,7 +10,7 @@ namespace Miftah.Data.Casework;
 /// Counts each look of a member of staff before it happens, and stops whoever looks in bulk until somebody else lifts
 /// it. In the caller's transaction, which is committed either way: the stop has to stay.
 /// </summary>
-public sealed class TakeLook(MiftahDb db)
+public sealed class TakeLook(MiftahDb db, LookLimit limit)
 {
     /// <summary>The outbox message that raises the alarm.</summary>
     public const string AlarmKind = "alarm-looks-stopped";
@@ -39,7 +39,7 @@ public sealed class TakeLook(MiftahDb db)
         if (lifted > since)
             since = lifted.Value;
         var looked = await db.Looks.CountAsync(x => x.StaffId == member.Id && x.At > since, cancel);
-        if (looked >= Look.MaxInWindow)
+        if (looked >= limit.Max)
         {
             Stop(member.Id, look.At);
             await db.SaveChangesAsync(cancel);

@@ -15,7 +15,9 @@ public enum Fact
 /// </summary>
 public sealed class Look
 {
-    /// <summary>More than this many by one member within <see cref="WindowMinutes"/> is bulk looking.</summary>
+    /// <summary>
+    /// More than this many by one member within <see cref="WindowMinutes"/> is bulk looking, by default.
+    /// </summary>
     public const int MaxInWindow = 20;
 
     public const int WindowMinutes = 60;
@@ -32,6 +34,9 @@ public sealed class Look
     public required string Reason { get; init; }
     public required DateTime At { get; init; }
 }
+
+/// <summary>How many looks of one member within <see cref="Look.WindowMinutes"/> are too many here.</summary>
+public sealed record LookLimit(int Max);
 
 /// <summary>A member's looking was stopped because it was too much; open until somebody else lifts it.</summary>
 public sealed class LookStop

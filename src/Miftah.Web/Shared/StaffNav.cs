@@ -10,5 +10,6 @@ public sealed record StaffNav(string Capability, string Path, string Words)
     [
         new("staff.home", "/staff", "staff.home.title"),
         new("case.queue", "/staff/cases", "case.queue.title"),
+        new("looks.lift", "/staff/stops", "stops.title"),
     ];
 }

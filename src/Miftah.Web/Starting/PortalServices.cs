@@ -56,7 +56,7 @@ internal static class PortalServices
         services.AddChallenges();
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
-        services.AddStaff().AddConsole();
+        services.AddStaff().AddConsole(configuration);
         services.AddEnrolment();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
