@@ -5,8 +5,12 @@ using Microsoft.Extensions.Logging;
 using Miftah.Agencies;
 using Miftah.Data;
 using Miftah.Data.Identity;
+using Miftah.Domain;
+using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
+using Miftah.Web;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Starting;
@@ -49,6 +53,9 @@ internal sealed class LivePortal : IAsyncDisposable
     }
 
     public Uri Origin { get; }
+
+    /// <summary>The door of staff.</summary>
+    public Uri StaffOrigin => app.Services.GetRequiredService<Portal>().StaffOrigin!;
 
     public TextCatalogue Words => app.Services.GetRequiredService<TextCatalogue>();
 
@@ -109,6 +116,40 @@ internal sealed class LivePortal : IAsyncDisposable
         var now = scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         await scope.ServiceProvider.GetRequiredService<EraseAccount>().RunAsync(id, now, CancellationToken.None);
         return person;
+    }
+
+    /// <summary>An invitation of a new member of staff, as it is handed over.</summary>
+    public async Task<string> InviteAsync(StaffRole role, Office office, Someone who)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var (services, token) = (scope.ServiceProvider, Secrets.NewToken());
+        var db = services.GetRequiredService<MiftahDb>();
+        var now = services.GetRequiredService<TimeProvider>().Now();
+        var id = RowId.New(now);
+        db.StaffAccounts.Add(
+            new()
+            {
+                Id = id,
+                OfficeId = office.Id,
+                Roles = role,
+                State = StaffState.Invited,
+                NumberKey = StaffAccount.KeyOf(services.GetRequiredService<BlindIndex>(), who.Number),
+                PersonalSealed = services.GetRequiredService<StaffPersonalSeal>().Close(id, new("موظف", who.Number)),
+                CreatedAt = now,
+            }
+        );
+        db.StaffInvitations.Add(
+            new()
+            {
+                Id = RowId.New(now),
+                StaffId = id,
+                TokenHash = Secrets.Hash(token),
+                IsFirst = false,
+                EndsAt = now.AddHours(StaffInvitation.LifetimeHours),
+            }
+        );
+        await db.SaveChangesAsync();
+        return token;
     }
 
     /// <summary>

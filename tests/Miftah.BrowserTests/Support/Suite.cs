@@ -46,12 +46,14 @@ public sealed class Suite : IAsyncLifetime
     /// <param name="language">"ar" or "en".</param>
     /// <param name="script">Whether the browser runs JavaScript.</param>
     /// <param name="width">CSS pixels.</param>
+    /// <param name="staff">At the staff door of the portal.</param>
     /// <param name="portal">Another portal than the shared one, for example one whose clock the test holds.</param>
     internal async Task<Visitor> VisitAsync(
         string language,
         bool script = true,
         int width = Visitor.PhoneWidth,
-        LivePortal? portal = null
+        LivePortal? portal = null,
+        bool staff = false
     )
     {
         var context = await Browser.NewContextAsync(
@@ -66,6 +68,7 @@ public sealed class Suite : IAsyncLifetime
         );
         context.SetDefaultTimeout(PatienceMs);
         var spoken = language == "ar" ? Language.Arabic : Language.English;
-        return new(portal ?? Portal, spoken, script, context, await context.NewPageAsync());
+        var at = portal ?? Portal;
+        return new(at, spoken, script, context, await context.NewPageAsync(), staff ? at.StaffOrigin : null);
     }
 }

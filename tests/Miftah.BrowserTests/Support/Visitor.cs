@@ -16,17 +16,25 @@ internal sealed class Visitor : IAsyncDisposable
     private readonly ConcurrentQueue<string> complaints = new();
     private readonly IBrowserContext context;
 
-    public Visitor(LivePortal portal, Language language, bool hasScript, IBrowserContext context, IPage page)
+    public Visitor(
+        LivePortal portal,
+        Language language,
+        bool hasScript,
+        IBrowserContext context,
+        IPage page,
+        Uri? door = null
+    )
     {
         Portal = portal;
         Language = language;
         HasScript = hasScript;
+        Origin = door ?? portal.Origin;
         Page = page;
         this.context = context;
         Listen(page);
         context.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(portal.Origin.ToString(), StringComparison.Ordinal))
+            if (!request.Url.StartsWith(Origin.ToString(), StringComparison.Ordinal))
                 complaints.Enqueue($"request to another origin: {request.Url}");
         };
     }
@@ -36,6 +44,9 @@ internal sealed class Visitor : IAsyncDisposable
     public Language Language { get; private set; }
 
     public bool HasScript { get; }
+
+    /// <summary>The door at which they are.</summary>
+    public Uri Origin { get; }
 
     public IPage Page { get; private set; }
 
@@ -51,7 +62,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <param name="path">Without the language's prefix.</param>
     public async Task OpenAsync(string path) =>
-        await Page.GotoAsync(new Uri(Portal.Origin, Language.Prefix + path).ToString());
+        await Page.GotoAsync(new Uri(Origin, Language.Prefix + path).ToString());
 
     public ILocator Field(string name) => Page.Locator($"[id='{name}']");
 
@@ -67,7 +78,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>Waits until the browser shows this page.</summary>
     public Task ShouldBeAtAsync(string path) =>
-        Expect(Page).ToHaveURLAsync(new Uri(Portal.Origin, Language.Prefix + path).ToString());
+        Expect(Page).ToHaveURLAsync(new Uri(Origin, Language.Prefix + path).ToString());
 
     /// <summary>Waits until the page says this sentence.</summary>
     public Task ShouldSayAsync(string key) => Expect(Page.Locator("main")).ToContainTextAsync(Words(key));
@@ -112,6 +123,16 @@ internal sealed class Visitor : IAsyncDisposable
     {
         await UntilAsync(() => CodesOf(person) > seen);
         return Portal.Inbox.Newest(person.Mobile).First(x => x.Code is not null).Code!;
+    }
+
+    /// <summary>How many messages with a code a number has had.</summary>
+    public int CodesTo(string number) => Portal.Inbox.Newest(number).Count(x => x.Code is not null);
+
+    /// <summary>The code of the newest message to a number.</summary>
+    public async Task<string> CodeToAsync(string number, int seen = 0)
+    {
+        await UntilAsync(() => CodesTo(number) > seen);
+        return Portal.Inbox.Newest(number).First(x => x.Code is not null).Code!;
     }
 
     /// <summary>The newest text message to a person, once there is one.</summary>

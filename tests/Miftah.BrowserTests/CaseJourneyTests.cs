@@ -1,0 +1,51 @@
+using Miftah.BrowserTests.Support;
+using Miftah.Domain.Staff;
+using static Microsoft.Playwright.Assertions;
+
+namespace Miftah.BrowserTests;
+
+/// <summary>
+/// Somebody without the old SIM stands at a counter: officer, new phone, second person elsewhere, and the owner reads
+/// it.
+/// </summary>
+public class CaseJourneyTests(Suite suite)
+{
+    [Theory]
+    [InlineData("ar", 390)]
+    [InlineData("ar", 1280)]
+    [InlineData("en", 390)]
+    [InlineData("en", 1280)]
+    public async Task OfficerAndApprover_ChangeAMobile_AndEachPageKeepsTheRules(string language, int width)
+    {
+        // One of its own: the second person is drawn among all who are on duty.
+        await using var portal = await LivePortal.StartAsync();
+        var (here, elsewhere) = (await portal.NewOfficeAsync(), await portal.NewOfficeAsync());
+        await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, here, width, portal);
+        await using var approver = await suite.StaffAsync(language, StaffRole.Approver, elsewhere, width, portal);
+        var person = portal.NewPerson();
+
+        var path = await CaseTour.SendAsync(officer, person, name => LookAsync(officer, name));
+        await CaseTour.ApproveAsync(approver, path, name => LookAsync(approver, name));
+
+        foreach (var visitor in (Visitor[])[officer, approver])
+            visitor.Complaints.ShouldBeEmpty();
+        await using var owner = await suite.VisitAsync(language, width: width, portal: portal);
+        await owner.SignInWithAsync(person, CaseTour.NewNumber(person));
+        await owner.OpenAsync("/security/history");
+        var history = owner.Page.Locator("main");
+        foreach (var act in (string[])["case-opened", "looked-mobile", "case-approved", "number-changed"])
+            await Expect(history).ToContainTextAsync(owner.Words($"act.{act}"));
+        await Expect(history).ToContainTextAsync(here.Name(language));
+    }
+
+    private static async Task LookAsync(Visitor visitor, string name)
+    {
+        var size = visitor.Page.ViewportSize!;
+        (await Measures.AxeAsync(visitor.Page)).ShouldBeEmpty(name);
+        (await Measures.OverflowAsync(visitor.Page)).ShouldBeEmpty(name);
+        (await Measures.SmallTargetsAsync(visitor.Page)).ShouldBeEmpty(name);
+        await visitor.Page.SetViewportSizeAsync(320, size.Height);
+        (await Measures.OverflowAsync(visitor.Page)).ShouldBeEmpty(name);
+        await visitor.Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+}
