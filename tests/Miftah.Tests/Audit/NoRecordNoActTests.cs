@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Audit;
+using Miftah.Domain.Casework;
+using Miftah.Tests.Casework;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Audit;
@@ -98,6 +100,23 @@ public abstract class NoRecordNoActTests(TestPortal portal)
 
         (await portal.NewBrowser().FillAsync(link)).Text.ShouldContain("حسابك مجمّد الآن");
         (await ActsOfAsync(person)).ShouldContain(Acts.Frozen);
+    }
+
+    [Fact]
+    [Sentence(62, 73)]
+    [NegativeControl(73)]
+    public async Task ALook_ShowsNothing_WithoutItsRecord()
+    {
+        var person = portal.NewPerson();
+        var officer = await portal.OfficerAsync(1);
+        var path = $"{await officer.SeeAsync(person)}/look?fact=Mobile";
+        (string, string?)[] reason = [("Reason", "look-compare")];
+
+        await WithoutRecordsAsync(() => officer.FillAsync(path, reason));
+        (await portal.InDbAsync(db => db.Looks.CountAsync(x => x.Fact == Fact.Mobile))).ShouldBe(0);
+
+        (await officer.FillAsync(path, reason)).Text.ShouldContain(person.Mobile);
+        (await ActsOfAsync(person)).ShouldContain(Acts.LookedMobile);
     }
 
     /// <summary>The statements that make each new record fail, and that let it be written again.</summary>

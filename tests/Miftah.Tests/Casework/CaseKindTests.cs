@@ -155,6 +155,104 @@ public abstract class CaseKindTests(TestPortal portal)
         (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Expired);
     }
 
+    [Fact]
+    public async Task Applicant_IsActivatedByTwo_UnderTheNamesOfTheDocument_AndTheRivalIsGone()
+    {
+        var person = await portal.NewApplicantAsync();
+        var rival = $"+9665000{person.Number[^5..]}";
+        await portal.OpenAccountAsync(portal.NewBrowser(), person, $"rival{person.Number[^6..]}", rival);
+        await portal.OpenAccountAsync(portal.NewBrowser(), person, $"owner{person.Number[^6..]}");
+        var (first, second) = (await portal.OfficerAsync(1), await portal.ApproverAsync(2));
+        await portal.OnlyAsync(first, second);
+        var opened = await first.FillAsync(
+            "/staff/cases/open",
+            ("IdentityNumber", person.Number),
+            ("Kind", nameof(CaseKind.Activate)),
+            ("Reason", "case-own-wish"),
+            ("Mobile", person.Mobile)
+        );
+        var path = opened.Location.ShouldNotBeNull();
+        (await first.FillAsync($"{path}/evidence", ("Evidence", "Passport"))).Errors.ShouldContain("كما في الوثيقة");
+        (string, string?)[] seen = [("Evidence", "Passport"), ("NameArabic", "اسم موثق"), ("NameEnglish", "Seen Name")];
+        (await first.FillAsync($"{path}/evidence", seen)).ShouldGoTo(path);
+        (await first.DecideAsync(path)).ShouldGoTo("/staff/cases");
+
+        (await second.ApproveAsync(path)).ShouldGoTo("/staff/cases");
+
+        var account = await AccountAsync(person);
+        account.State.ShouldBe(AccountState.Active);
+        portal.Services.GetRequiredService<PersonalDataSeal>().Open(account).NameEnglish.ShouldBe("Seen Name");
+        (await portal.CaseAsync(path)).NamesSealed.ShouldBeNull();
+        var claim = portal.Services.GetRequiredService<AccountIndex>().ByNumber(person.Number).InUse;
+        (await portal.InDbAsync(db => db.Accounts.AnyAsync(x => x.ClaimIndex == claim))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task CaseWithoutEvidence_IsRefusedByOne_AndAnotherCanBeOpened()
+    {
+        var person = portal.NewPerson();
+        var officer = await portal.OfficerAsync(1);
+        var path = (await officer.OpenAsync(person)).Location.ShouldNotBeNull();
+
+        (await officer.DecideAsync(path, Verdict.Refuse)).ShouldGoTo("/staff/cases");
+
+        (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Refused);
+        (await officer.OpenAsync(person)).Location.ShouldNotBeNull().ShouldNotBe(path);
+    }
+
+    [Fact]
+    public async Task SecondPersonWhoDoesNotAnswer_IsReplacedByAnother_AfterADay()
+    {
+        var (first, second) = (await portal.OfficerAsync(1), await portal.ApproverAsync(2));
+        await portal.OnlyAsync(first, second);
+        var path = await portal.SendAsync(first, portal.NewPerson(), NewNumbers.Next());
+        var other = await portal.ApproverAsync(3);
+        (await first.FillAsync($"{path}/redraw")).Errors.ShouldContain("لم يمضِ يوم");
+
+        portal.Clock.Advance(TimeSpan.FromHours(25));
+        foreach (var member in (StaffBrowser[])[first, second, other])
+            await portal.OpenStaffSessionAsync(member.Browser, member.Account);
+        (await first.FillAsync($"{path}/redraw")).ShouldGoTo(path);
+
+        (await portal.CaseAsync(path)).SecondId.ShouldBe(other.Account.Id);
+        (await second.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await other.ApproveAsync(path)).ShouldGoTo("/staff/cases");
+    }
+
+    [Fact]
+    public async Task CaseOfAColleagueWhoLeft_GoesToTheNext_WhoSeesTheEvidenceAgain()
+    {
+        var office = await portal.OfficeAsync(41);
+        var (gone, next) = (
+            await portal.StaffAsync(StaffRole.PassportsOfficer, office),
+            await portal.StaffAsync(StaffRole.PassportsOfficer, office)
+        );
+        var path = await gone.SeeAsync(portal.NewPerson(), CaseKind.Unfreeze);
+        (await next.FillAsync("/staff/cases")).Errors.ShouldContain("لا توجد معاملة منتظرة");
+        await portal.OnlyAsync(next);
+
+        (await next.FillAsync("/staff/cases")).ShouldGoTo(path);
+
+        var taken = await portal.CaseAsync(path);
+        (taken.AssignedTo, taken.Evidence).ShouldBe((next.Account.Id, null));
+    }
+
+    [Fact]
+    public async Task Reference_LeadsToTheCase_OrToItsHistory_AndToNothingOfOthers()
+    {
+        var officer = await portal.OfficerAsync(1);
+        var path = await officer.SeeAsync(portal.NewPerson());
+        var reference = (await portal.CaseAsync(path)).Reference;
+        var (auditor, stranger) = (await portal.StaffAsync(StaffRole.Auditor), await portal.OfficerAsync(3));
+
+        (await FindAsync(officer, $" {reference.ToLowerInvariant()} ")).ShouldGoTo(path);
+        (await FindAsync(auditor, reference)).ShouldGoTo($"{path}/history");
+        (await FindAsync(stranger, reference)).Errors.ShouldContain("لا توجد معاملة بهذا الرقم");
+    }
+
+    private static Task<Page> FindAsync(StaffBrowser member, string reference) =>
+        member.FillAsync("/staff/cases/find", ("Reference", reference));
+
     private async Task SpendAsync(byte[] key)
     {
         await using var scope = portal.Services.CreateAsyncScope();

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Data.Casework;
 using Miftah.Domain;
+using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Identity;
 using Miftah.Tests.Security;
@@ -48,7 +50,8 @@ public abstract class ChangeMobileTests(TestPortal portal)
         var wrong = NewNumbers.Not(portal.Sms.CodeTo(number));
         (await first.FillAsync($"{path}/code", ("Code", wrong))).Errors.ShouldContain("الرمز غير صحيح");
 
-        (await first.GetAsync($"{path}/decide")).ShouldGoTo(path);
+        (await first.DecideAsync(path)).Errors.ShouldContain("يجب اختيار القرار");
+        (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Opened);
     }
 
     [Fact]
@@ -61,8 +64,14 @@ public abstract class ChangeMobileTests(TestPortal portal)
         var path = await portal.SendAsync(first, person, number);
         await second.ApproveAsync(path);
 
-        var account = await AccountAsync(person);
-        account.HasNewNumber(portal.Clock.Now()).ShouldBeTrue();
+        await portal.RunOutboxAsync();
+        var owner = portal.NewBrowser();
+        (string, string?)[] fields = [("Username", person.Username), ("Password", Someone.CrowdPassword)];
+        (await owner.FillAsync("/sign-in", fields)).ShouldGoTo("/sign-in/code");
+        await portal.RunOutboxAsync();
+        (await owner.FillAsync("/sign-in/code", ("Code", portal.Sms.CodeTo(number)))).ShouldGoTo("/home");
+        var asked = await owner.FillAsync("/security/mobile", ("Mobile", NewNumbers.Next()));
+        asked.Errors.ShouldNotBeEmpty();
         // Officers again, with all of it: the same way as the first time.
         (await first.OpenAsync(person))
             .Location.ShouldNotBeNull()
@@ -142,6 +151,34 @@ public abstract class ChangeMobileTests(TestPortal portal)
         history.ShouldContain("السبب: المقارنة بالوثيقة");
         history.ShouldContain("مكتب 1");
         history.ShouldContain("فتح موظف معاملة على حسابك");
+    }
+
+    [Fact]
+    [NegativeControl(56)]
+    public async Task VerdictThatAsksForNoObjection_ChangesTheNumberInSpiteOfIt()
+    {
+        var off = new GuardOff().Condition(
+            "UPDATE \"case\"",
+            "\"\\w+\"\\.\"VetoedAt\" IS NULL OR \"\\w+\"\\.\"FingerprintAt\" IS NOT NULL"
+        );
+        await using var whole = await TestPortal.StartAsync();
+        await using var broken = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(off));
+
+        (await ChangedInSpiteAsync(whole)).ShouldBeFalse();
+        (await ChangedInSpiteAsync(broken)).ShouldBeTrue();
+        off.Taken.ShouldBeGreaterThan(0);
+    }
+
+    private static async Task<bool> ChangedInSpiteAsync(TestPortal at)
+    {
+        var person = at.NewPerson();
+        var (first, second) = (await at.OfficerAsync(1), await at.ApproverAsync(2));
+        await at.OnlyAsync(first, second);
+        var path = await at.SendAsync(first, person, NewNumbers.Next());
+        var phone = at.NewBrowser();
+        await phone.FillAsync((await phone.GetAsync(at.Sms.LinkTo(person.Mobile))).Location!);
+        await second.ApproveAsync(path);
+        return (await at.ActsOfAsync(person)).Contains(Acts.NumberChanged);
     }
 
     private async Task FingerprintAsync(Someone person)

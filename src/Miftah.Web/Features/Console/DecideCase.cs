@@ -27,6 +27,11 @@ public sealed class DecideCase(
 )
 {
     private static readonly Refusal Vetoed = new("case.vetoed");
+
+    /// <summary>How long the second person has before another one can be drawn, in hours.</summary>
+    private const int AnswerHours = 24;
+
+    private static readonly Refusal TooEarly = new("case.too-early");
     private static readonly Refusal NobodyElse = new("case.no-second");
     private static readonly Refusal NotPossible = new("case.not-possible");
 
@@ -51,19 +56,56 @@ public sealed class DecideCase(
         var subject = await SubjectAsync(about, cancel);
         if (await kin.RefusesAsync(staff.Open(member).IdentityNumber, subject, cancel) is { } relative)
             return relative;
-        var other = about.Rule.TakesTwo ? await second.RunAsync(about, member, subject, draw, cancel) : null;
-        if (about.Rule.TakesTwo && other is null)
+        // Without evidence there is nothing for a second person to judge: it can only be refused, and by one.
+        var isEarly = about.State == CaseState.Opened;
+        if (isEarly && said.Verdict != Verdict.Refuse)
+            return VerifyCase.Moved;
+        var takesTwo = about.Rule.TakesTwo && !isEarly;
+        var other = takesTwo ? await second.RunAsync(about, member, subject, draw, cancel) : null;
+        if (takesTwo && other is null)
             return NobodyElse;
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var mine = VerifyCase.Mine(db, member, about.Id).Where(x => x.State == CaseState.Verified);
+        var at = about.State;
+        var mine = VerifyCase
+            .Mine(db, member, about.Id)
+            .Where(x => x.State == at && (x.State == CaseState.Verified || x.State == CaseState.Opened));
         var refused = other is null
             ? await EndAsync(mine, about, member, said, said.Verdict == Verdict.Approve, now, cancel)
             : await SendAsync(mine, about, member, other, now, cancel);
         if (refused is not null)
             return refused;
         Add(about, member, said, isSecond: false, now);
-        return await CommitAsync(transaction, cancel);
+        return await CommitAsync(transaction, about, cancel);
+    }
+
+    /// <summary>Another second person, where the one that was drawn is gone or has not answered for a day.</summary>
+    public async Task<Refusal?> RedrawAsync(
+        StaffAccount member,
+        Case about,
+        Func<int, int> draw,
+        CancellationToken cancel
+    )
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(about);
+        var former = about.SecondId;
+        var other = await second.RunAsync(about, member, await SubjectAsync(about, cancel), draw, cancel, former);
+        if (other is null)
+            return NobodyElse;
+        var now = clock.Now();
+        var late = now.AddHours(-AnswerHours);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var mine = VerifyCase
+            .Mine(db, member, about.Id)
+            .Where(x =>
+                x.State == CaseState.AwaitingSecond
+                && x.SecondId == former
+                && (x.SentAt < late || !db.StaffAccounts.Any(s => s.Id == x.SecondId && s.State == StaffState.Active))
+            );
+        if (await SendAsync(mine, about, member, other, now, cancel) is not null)
+            return TooEarly;
+        return await CommitAsync(transaction, about, cancel);
     }
 
     /// <summary>By the second person, who has not seen the first verdict.</summary>
@@ -95,7 +137,7 @@ public sealed class DecideCase(
         if (refused is not null)
             return refused;
         Add(about, member, said, isSecond: true, now);
-        return await CommitAsync(transaction, cancel);
+        return await CommitAsync(transaction, about, cancel);
     }
 
     // Who is second: drawn for it, of another office, neither opener nor first, and not the person themselves.
@@ -222,6 +264,7 @@ public sealed class DecideCase(
 
     private async Task<Refusal?> CommitAsync(
         Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction transaction,
+        Case about,
         CancellationToken cancel
     )
     {
@@ -234,6 +277,8 @@ public sealed class DecideCase(
             return VerifyCase.Moved; // This seat has spoken in this round.
         }
         await transaction.CommitAsync(cancel);
+        if (about.Kind == CaseKind.Activate)
+            await db.ForgetDeletedAsync(cancel); // Rivals may have been erased.
         return null;
     }
 }

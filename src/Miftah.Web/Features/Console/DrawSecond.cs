@@ -22,13 +22,15 @@ public sealed class DrawSecond(MiftahDb db, KinCheck kin, StaffPersonalSeal staf
     /// <param name="subject">The person's identity number.</param>
     /// <param name="draw">A uniform number below its argument.</param>
     /// <param name="cancel">The request was given up.</param>
+    /// <param name="former">Who was drawn before and did not answer.</param>
     /// <returns>Null when there is nobody.</returns>
     public async Task<StaffAccount?> RunAsync(
         Case about,
         StaffAccount first,
         string subject,
         Func<int, int> draw,
-        CancellationToken cancel
+        CancellationToken cancel,
+        Guid? former = null
     )
     {
         ArgumentNullException.ThrowIfNull(about);
@@ -42,6 +44,7 @@ public sealed class DrawSecond(MiftahDb db, KinCheck kin, StaffPersonalSeal staf
                 && x.OfficeId != about.OfficeId
                 && x.OfficeId != first.OfficeId
                 && x.Id != about.OpenedBy
+                && x.Id != former
                 && x.NumberKey != about.SubjectKey
             )
             .OrderBy(x => x.Id)

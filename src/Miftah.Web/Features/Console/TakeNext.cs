@@ -47,7 +47,9 @@ public sealed class TakeNext(
         return last ?? Nothing;
     }
 
-    /// <summary>What the member could be given.</summary>
+    /// <summary>
+    /// What the member could be given: what nobody has, and what a colleague left behind who works here no more.
+    /// </summary>
     public IQueryable<Case> Waiting(StaffAccount member)
     {
         ArgumentNullException.ThrowIfNull(member);
@@ -56,9 +58,15 @@ public sealed class TakeNext(
             .Cases.AsNoTracking()
             .Where(x =>
                 x.OfficeId == member.OfficeId
-                && x.State == CaseState.Opened
-                && x.AssignedTo == null
                 && x.SubjectKey != own
+                && (
+                    (x.State == CaseState.Opened && x.AssignedTo == null)
+                    || (
+                        (x.State == CaseState.Opened || x.State == CaseState.Verified)
+                        && x.AssignedTo != null
+                        && !db.StaffAccounts.Any(s => s.Id == x.AssignedTo && s.State == StaffState.Active)
+                    )
+                )
             );
     }
 
@@ -91,7 +99,13 @@ public sealed class TakeNext(
         // One conditional statement: of two who press at once one has it.
         var taken = await Waiting(member)
             .Where(x => x.Id == next.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(x => x.AssignedTo, member.Id), cancel);
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.AssignedTo, member.Id)
+                        .SetProperty(x => x.State, CaseState.Opened)
+                        .SetProperty(x => x.Evidence, (EvidenceKind?)null), // Whoever decides has seen it.
+                cancel
+            );
         if (taken != 1)
             return Nothing;
         db.AuditRecords.Add(
