@@ -31,7 +31,7 @@ public static class DataServices
         services.AddSingleton<IInterceptor, OutboxSignalOnCommit>();
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
         services.AddScoped<ActivateAccount>().AddScoped<LiftHold>().AddScoped<UnfreezeInPerson>();
-        services.AddScoped<CloseDeceased>();
+        services.AddScoped<CloseDeceased>().AddScoped<RemoveAuthenticators>();
         services.AddScoped<TakeLook>().AddScoped<KinCheck>().AddScoped<OpenCase>().AddScoped<ObjectToCase>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();

@@ -38,6 +38,36 @@ public class CaseJourneyTests(Suite suite)
         await Expect(history).ToContainTextAsync(here.Name(language));
     }
 
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task OldNumber_Objects_AndTheSecondVerdictIsRefused(string language)
+    {
+        await using var portal = await LivePortal.StartAsync();
+        var (here, elsewhere) = (await portal.NewOfficeAsync(), await portal.NewOfficeAsync());
+        await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, here, portal: portal);
+        await using var second = await suite.StaffAsync(language, StaffRole.Approver, elsewhere, portal: portal);
+        var person = portal.NewPerson();
+        var path = await CaseTour.SendAsync(officer, person, _ => Task.CompletedTask);
+        await using var owner = await suite.VisitAsync(language, portal: portal);
+        var link = (await owner.SmsAsync(person)).Text.Split('/')[^1].Trim();
+
+        await owner.OpenAsync($"/x/{link}");
+        await owner.ShouldBeAtAsync($"/v/{link}");
+        await LookAsync(owner, "veto");
+        await owner.PressAsync("veto.button");
+        await owner.ShouldSayAsync("veto.done");
+        await LookAsync(owner, "veto-done");
+
+        await second.OpenAsync(path);
+        await second.ShouldSayAsync("case.vetoed-note");
+        await second.FollowAsync("case.next.approve");
+        await second.ChooseOneAsync("case.verdict.Approve");
+        await second.PressAsync("case.decide.button");
+        await second.ShouldRefuseAsync("case.vetoed");
+        owner.Complaints.ShouldBeEmpty();
+    }
+
     private static async Task LookAsync(Visitor visitor, string name)
     {
         var size = visitor.Page.ViewportSize!;

@@ -66,19 +66,48 @@ public sealed class OpenCase(
         var account = await FindAsync(opening, cancel);
         var made = New(member, opening, account, subject, now);
         var mayLook = await take.WithinAsync(member, LookOf(made, member, now, account is not null), cancel);
-        var refused = mayLook ? null : Stopped;
-        if (mayLook && account is null)
-            refused = NoAccount;
-        else if (mayLook && await IsOpenAsync(made, cancel))
-            refused = OpenAlready;
-        if (refused is null)
+        var opened =
+            !mayLook ? Stopped
+            : account is null ? NoAccount
+            : await AddAsync(made, member, opening, now, cancel);
+        await transaction.CommitAsync(cancel); // Whatever came of it: the look was counted, or stopped.
+        return opened;
+    }
+
+    private async Task<Result<Case>> AddAsync(
+        Case made,
+        StaffAccount member,
+        Opening opening,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        if (await OpenOneAsync(made, cancel) is not { } open)
         {
             db.Cases.Add(made);
-            Record(made, member, now);
+            Record(Acts.CaseOpened, made, member, now);
             await db.SaveChangesAsync(cancel);
+            return made;
         }
-        await transaction.CommitAsync(cancel);
-        return refused is null ? made : refused;
+        if (!opening.Take || !await TakeOverAsync(open, member, opening, cancel))
+            return OpenAlready;
+        Record(Acts.CaseTaken, open, member, now);
+        await db.SaveChangesAsync(cancel);
+        return await db.Cases.AsNoTracking().SingleAsync(x => x.Id == open.Id, cancel);
+    }
+
+    // The support desk opened it for some office; the person has come to this one.
+    private async Task<bool> TakeOverAsync(Case open, StaffAccount member, Opening opening, CancellationToken cancel)
+    {
+        var (id, office, own) = (member.Id, opening.Office, member.NumberKey);
+        return await db
+                .Cases.Where(x =>
+                    x.Id == open.Id && x.State == CaseState.Opened && x.AssignedTo == null && x.SubjectKey != own
+                )
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(x => x.AssignedTo, id).SetProperty(x => x.OfficeId, office),
+                    cancel
+                ) == 1;
     }
 
     private async Task<SubscriberAccount?> FindAsync(Opening opening, CancellationToken cancel)
@@ -101,15 +130,17 @@ public sealed class OpenCase(
     }
 
     // The account's row first: of two openings at once one finds the other.
-    private async Task<bool> IsOpenAsync(Case made, CancellationToken cancel)
+    private async Task<Case?> OpenOneAsync(Case made, CancellationToken cancel)
     {
         await db
             .Accounts.Where(x => x.Id == made.AccountId)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version), cancel);
-        return await db.Cases.AnyAsync(
-            x => x.AccountId == made.AccountId && x.Kind == made.Kind && x.EndedAt == null,
-            cancel
-        );
+        return await db
+            .Cases.AsNoTracking()
+            .FirstOrDefaultAsync(
+                x => x.AccountId == made.AccountId && x.Kind == made.Kind && x.EndedAt == null,
+                cancel
+            );
     }
 
     private static Case New(
@@ -147,16 +178,8 @@ public sealed class OpenCase(
             At = now,
         };
 
-    private void Record(Case made, StaffAccount member, DateTime now) =>
+    private void Record(string act, Case made, StaffAccount member, DateTime now) =>
         db.AuditRecords.Add(
-            AuditRecord.New(
-                Acts.CaseOpened,
-                made.AccountId,
-                Actor.Officer,
-                made.Id,
-                now,
-                reason: made.Reason,
-                officer: member.Id
-            )
+            AuditRecord.New(act, made.AccountId, Actor.Officer, made.Id, now, reason: made.Reason, officer: member.Id)
         );
 }

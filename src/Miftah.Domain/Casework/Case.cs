@@ -53,8 +53,8 @@ public sealed class Case
     /// </summary>
     public required byte[] SubjectKey { get; init; }
 
-    /// <summary>Whose queue it is in.</summary>
-    public required Guid OfficeId { get; init; }
+    /// <summary>Whose queue it is in; one that nobody took goes to where its person comes.</summary>
+    public required Guid OfficeId { get; set; }
     public required Guid OpenedBy { get; init; }
     public required DateTime OpenedAt { get; init; }
 

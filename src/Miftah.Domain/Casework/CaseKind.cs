@@ -1,3 +1,4 @@
+using Miftah.Domain.Messaging;
 using Miftah.Domain.Staff;
 
 namespace Miftah.Domain.Casework;
@@ -15,6 +16,9 @@ public enum CaseKind
 
     /// <summary>Open remote recovery again after its guesses were spent: the support desk's.</summary>
     UnlockBudget = 6,
+
+    /// <summary>End what is bound to the account: its owner lost every one of them.</summary>
+    RemoveAuthenticators = 7,
 }
 
 /// <summary>What was shown in person.</summary>
@@ -35,12 +39,16 @@ public enum EvidenceKind
 /// <param name="NeedsNewNumber">A new number, and its code come back.</param>
 /// <param name="NeedsNames">The person's names as the document has them.</param>
 /// <param name="TakesTwo">A second person at another office gives a verdict of their own.</param>
+/// <param name="Notice">
+/// What the registered mobile is told once the evidence was seen, with a link to object; a new number has its own word.
+/// </param>
 public sealed record CaseRule(
     CaseKind Kind,
     IReadOnlyList<EvidenceKind> Evidence,
     bool NeedsNewNumber = false,
     bool NeedsNames = false,
-    bool TakesTwo = false
+    bool TakesTwo = false,
+    SmsPurpose? Notice = null
 );
 
 /// <summary>The one table of what each kind of case takes; a test walks all of it.</summary>
@@ -59,8 +67,14 @@ public static class CaseRules
         new(CaseKind.Activate, InPerson, NeedsNames: true, TakesTwo: true),
         new(CaseKind.LiftHold, InPerson),
         new(CaseKind.Unfreeze, InPerson),
-        new(CaseKind.CloseDeceased, [EvidenceKind.DeathCertificate], TakesTwo: true),
+        new(
+            CaseKind.CloseDeceased,
+            [EvidenceKind.DeathCertificate],
+            TakesTwo: true,
+            Notice: SmsPurpose.AccountCloseAsked
+        ),
         new(CaseKind.UnlockBudget, [EvidenceKind.Statement, .. InPerson], TakesTwo: true),
+        new(CaseKind.RemoveAuthenticators, InPerson, TakesTwo: true, Notice: SmsPurpose.AuthenticatorsLost),
     ];
 
     /// <exception cref="InvalidOperationException">No such kind.</exception>

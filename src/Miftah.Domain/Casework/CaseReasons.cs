@@ -11,6 +11,7 @@ public static class CaseReasons
         "case-sim-lost",
         "case-phone-stolen",
         "case-number-given-up",
+        "case-proofs-lost",
         "case-own-wish",
         "case-died",
         "case-guesses-spent",

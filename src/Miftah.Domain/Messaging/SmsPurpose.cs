@@ -111,6 +111,9 @@ public enum SmsPurpose
 
     /// <summary>Somebody said that the owner died and the account is to be closed. Carries a link to object.</summary>
     AccountCloseAsked = 72,
+
+    /// <summary>Somebody said that every bound way to verify was lost. Carries a link to object.</summary>
+    AuthenticatorsLost = 73,
 }
 
 public static class SmsPurposes
@@ -122,6 +125,10 @@ public static class SmsPurposes
                 or SmsPurpose.SignInCode
                 or SmsPurpose.NewNumberCode
                 or SmsPurpose.EnrolmentCode;
+
+    /// <summary>Its link objects to what was asked for; every other link freezes.</summary>
+    public static bool LetsObject(this SmsPurpose purpose) =>
+        purpose is SmsPurpose.NumberChangeAsked or SmsPurpose.AccountCloseAsked or SmsPurpose.AuthenticatorsLost;
 
     /// <summary>
     /// Said without a link on every channel, not on the mobile alone: it concerns the whole account, or the mobile may

@@ -250,6 +250,43 @@ public abstract class CaseKindTests(TestPortal portal)
         (await FindAsync(stranger, reference)).Errors.ShouldContain("لا توجد معاملة بهذا الرقم");
     }
 
+    [Fact]
+    public async Task CaseOfTheSupportDesk_GoesToWhereItsPersonComes()
+    {
+        var person = portal.NewPerson();
+        var agent = await portal.StaffAsync(StaffRole.SupportAgent, await portal.OfficeAsync(50));
+        var somewhere = await portal.OfficerAsync(51);
+        await portal.OnlyAsync(agent, somewhere);
+        (await agent.OpenAsync(person)).Text.ShouldContain("فُتحت المعاملة");
+        var here = await portal.OfficerAsync(52);
+
+        var path = (await here.OpenAsync(person)).Location.ShouldNotBeNull();
+
+        var taken = await portal.CaseAsync(path);
+        (taken.AssignedTo, taken.OfficeId, taken.OpenedBy).ShouldBe(
+            (here.Account.Id, here.Account.OfficeId, agent.Account.Id)
+        );
+        (await somewhere.OpenAsync(person)).Errors.ShouldContain("توجد معاملة مفتوحة");
+    }
+
+    [Fact]
+    public async Task WhoLostEverythingBound_RecoversBySms_AfterTwoOfficers()
+    {
+        var person = await portal.NewGuardedAsync();
+        var (first, second) = (await portal.OfficerAsync(1), await portal.ApproverAsync(2));
+        await portal.OnlyAsync(first, second);
+        var path = await first.SeeAsync(person.Person, CaseKind.RemoveAuthenticators);
+        await portal.RunOutboxAsync();
+        portal.Sms.To(person.Person.Mobile)[^1].Text.ShouldContain("للرفض");
+        (await first.DecideAsync(path)).ShouldGoTo("/staff/cases");
+
+        (await second.ApproveAsync(path)).ShouldGoTo("/staff/cases");
+
+        var browser = portal.NewBrowser();
+        await portal.ProveAsync(browser, person.Person);
+        (await portal.ActsOfAsync(person.Person)).ShouldContain(Acts.AuthenticatorRemoved);
+    }
+
     private static Task<Page> FindAsync(StaffBrowser member, string reference) =>
         member.FillAsync("/staff/cases/find", ("Reference", reference));
 

@@ -233,6 +233,13 @@ public partial class SmsComposerTests
                 93
             },
             {
+                SmsPurpose.AuthenticatorsLost,
+                "مفتاح: طلب حذف وسائل التحقق. للرفض:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                69,
+                "Miftah: someone asked to remove all your ways to verify. To object:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                101
+            },
+            {
                 SmsPurpose.AccountCloseAsked,
                 "مفتاح: طلب إغلاق حسابك. للاعتراض:\nmiftah.example/x/AAAA-BBBB_CCCC12",
                 67,

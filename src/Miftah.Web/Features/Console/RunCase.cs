@@ -21,6 +21,7 @@ public sealed class RunCase(
     LiftHold lift,
     UnfreezeInPerson unfreeze,
     CloseDeceased close,
+    RemoveAuthenticators remove,
     SubjectSealer sealer,
     Notify notify
 )
@@ -39,6 +40,7 @@ public sealed class RunCase(
             CaseKind.LiftHold => lift.WithinAsync(act, now, cancel),
             CaseKind.Unfreeze => unfreeze.WithinAsync(act, now, cancel),
             CaseKind.CloseDeceased => CloseAsync(act, now, cancel),
+            CaseKind.RemoveAuthenticators => RemoveAsync(act, now, cancel),
             CaseKind.UnlockBudget => UnlockAsync(act, now, cancel),
             _ => throw new ArgumentOutOfRangeException(nameof(about), about.Kind, "No such kind of case."),
         };
@@ -82,6 +84,16 @@ public sealed class RunCase(
         var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == act.Account, cancel);
         notify.Say(account, SmsPurpose.AccountClosed);
         return await close.WithinAsync(act, now, cancel);
+    }
+
+    private async Task<bool> RemoveAsync(InPerson act, DateTime now, CancellationToken cancel)
+    {
+        if (!await remove.WithinAsync(act, now, cancel))
+            return false;
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == act.Account, cancel);
+        notify.Tell(account, SmsPurpose.AuthenticatorRemoved, now);
+        await db.SaveChangesAsync(cancel);
+        return true;
     }
 
     private async Task<bool> UnlockAsync(InPerson act, DateTime now, CancellationToken cancel)

@@ -59,8 +59,8 @@ public sealed class VerifyCase(
         if (seen != 1)
             return false;
         Record(Acts.CaseEvidenceSeen, about, member, now, ProofOf(evidence));
-        if (about.Kind == CaseKind.CloseDeceased)
-            await TellAsync(about, account, SmsPurpose.AccountCloseAsked, now, cancel);
+        if (about.Rule.Notice is { } notice)
+            await TellAsync(about, account, notice, now, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;

@@ -20,12 +20,13 @@ public sealed class QueueMail(MiftahDb db, SmsComposer composer, Sealer sealer, 
     {
         ArgumentNullException.ThrowIfNull(values);
         var hasLink = values.LinkToken is not null;
+        var link = purpose.LetsObject() ? "mail.link-objects" : "mail.link";
         Add(
             to,
             language,
             "mail.notice-subject",
             values,
-            hasLink ? [SmsComposer.KeyOf(purpose), "mail.link"] : [SmsComposer.KeyOf(purpose)],
+            hasLink ? [SmsComposer.KeyOf(purpose), link] : [SmsComposer.KeyOf(purpose)],
             clock.Now().AddDays(MailMessage.NoticeLifetimeDays)
         );
     }
