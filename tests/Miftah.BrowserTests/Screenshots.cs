@@ -1,4 +1,5 @@
 using Miftah.BrowserTests.Support;
+using Miftah.Domain.Staff;
 
 namespace Miftah.BrowserTests;
 
@@ -21,5 +22,23 @@ public class Screenshots(Suite suite)
             await Tour.WalkAsync(visitor, name => shots.TakeAsync(visitor, ++number, name));
         await using (var visitor = await suite.VisitAsync(language, script: false))
             await Tour.WalkWithoutScriptAsync(visitor, name => shots.TakeAsync(visitor, ++number, name));
+        await TakeCaseAsync(language, shots, number);
+    }
+
+    [Theory(Explicit = true)]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public Task PagesOfACase_Alone(string language) =>
+        TakeCaseAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
+
+    private async Task TakeCaseAsync(string language, Shots shots, int number)
+    {
+        await using var portal = await LivePortal.StartAsync();
+        var (here, elsewhere) = (await portal.NewOfficeAsync(), await portal.NewOfficeAsync());
+        await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, here, portal: portal);
+        await using var second = await suite.StaffAsync(language, StaffRole.Approver, elsewhere, portal: portal);
+        var person = portal.NewPerson();
+        var path = await CaseTour.SendAsync(officer, person, name => shots.TakeAsync(officer, ++number, name));
+        await CaseTour.ApproveAsync(second, path, name => shots.TakeAsync(second, ++number, name));
     }
 }

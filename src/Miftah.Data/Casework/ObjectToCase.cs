@@ -72,6 +72,12 @@ public sealed class ObjectToCase(MiftahDb db)
     public async Task<int> DecideByFingerprintAsync(Guid account, Guid within, DateTime now, CancellationToken cancel)
     {
         var open = db.Cases.Where(x => x.AccountId == account && x.EndedAt == null && x.FingerprintAt == null);
+        // Whoever puts a finger on a reader has not died.
+        await open.Where(x => x.Kind == CaseKind.CloseDeceased)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(x => x.State, CaseState.Refused).SetProperty(x => x.EndedAt, now),
+                cancel
+            );
         var vetoed = await open.CountAsync(x => x.VetoedAt != null, cancel);
         if (await open.ExecuteUpdateAsync(set => set.SetProperty(x => x.FingerprintAt, now), cancel) == 0)
             return 0;

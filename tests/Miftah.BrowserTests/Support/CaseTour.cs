@@ -20,7 +20,7 @@ internal static class CaseTour
         await Tour.RefusedAsync(officer, look, "staff-case-open");
         await officer.TypeAsync("IdentityNumber", person.Number);
         await officer.ChooseOneAsync("case.kind.ChangeMobile");
-        await officer.ChooseOneAsync("act-reason.case-sim-lost");
+        await officer.ChooseOneAsync("case.why.case-sim-lost");
         await officer.PressAsync("case.open.button");
         await Expect(officer.Link("case.next.evidence")).ToBeVisibleAsync();
         var path = new Uri(officer.Page.Url).AbsolutePath[officer.Language.Prefix.Length..];
@@ -74,7 +74,7 @@ internal static class CaseTour
         await look("staff-case-look");
         await officer.PressAsync("case.look.button");
         await Tour.RefusedAsync(officer, look, "staff-case-look");
-        await officer.ChooseOneAsync("act-reason.look-compare");
+        await officer.ChooseOneAsync("case.why.look-compare");
         await officer.PressAsync("case.look.button");
         await officer.ShouldSayAsync("case.look.recorded");
         await look("staff-case-looked");

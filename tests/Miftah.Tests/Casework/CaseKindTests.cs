@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data.Casework;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
@@ -285,6 +286,22 @@ public abstract class CaseKindTests(TestPortal portal)
         var browser = portal.NewBrowser();
         await portal.ProveAsync(browser, person.Person);
         (await portal.ActsOfAsync(person.Person)).ShouldContain(Acts.AuthenticatorRemoved);
+    }
+
+    [Fact]
+    public async Task Fingerprint_EndsTheCaseThatSaysItsOwnerDied()
+    {
+        var person = portal.NewPerson();
+        var officer = await portal.OfficerAsync(1);
+        var path = await officer.SeeAsync(person, CaseKind.CloseDeceased, "DeathCertificate");
+        var id = await portal.IdOfAsync(person);
+
+        await using (var scope = portal.Services.CreateAsyncScope())
+            await scope
+                .ServiceProvider.GetRequiredService<ObjectToCase>()
+                .DecideByFingerprintAsync(id, Guid.CreateVersion7(), portal.Clock.Now(), CancellationToken.None);
+
+        (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Refused);
     }
 
     private static Task<Page> FindAsync(StaffBrowser member, string reference) =>

@@ -69,6 +69,7 @@ public sealed class DecideCase(
         var at = about.State;
         var mine = VerifyCase
             .Mine(db, member, about.Id)
+            .Where(x => x.Round == about.Round)
             .Where(x => x.State == at && (x.State == CaseState.Verified || x.State == CaseState.Opened));
         var refused = other is null
             ? await EndAsync(mine, about, member, said, said.Verdict == Verdict.Approve, now, cancel)
@@ -119,16 +120,18 @@ public sealed class DecideCase(
             return relative;
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var mine = Seconds(db, member, about.Id);
+        var mine = Seconds(db, member, about.Id).Where(x => x.Round == about.Round);
         Refusal? refused;
         if (said.Verdict == Verdict.Return)
             refused = await ReturnAsync(mine, about, member, said, now, cancel);
         else
         {
-            var first = await db.Decisions.SingleAsync(
+            var first = await db.Decisions.SingleOrDefaultAsync(
                 x => x.CaseId == about.Id && x.Round == about.Round && !x.IsSecond,
                 cancel
             );
+            if (first is null)
+                return VerifyCase.Moved;
             var approved = said.Verdict == Verdict.Approve && first.Verdict == Verdict.Approve;
             // The person reads why it was refused, by whomever.
             var shown = said.Verdict == Verdict.Approve && !approved ? new Said(first.Verdict, first.Reason) : said;
