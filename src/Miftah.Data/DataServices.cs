@@ -8,6 +8,7 @@ using Miftah.Data.Challenges;
 using Miftah.Data.Cryptography;
 using Miftah.Data.Guessing;
 using Miftah.Data.Identity;
+using Miftah.Data.Kiosk;
 using Miftah.Data.Messaging;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
@@ -32,6 +33,8 @@ public static class DataServices
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
         services.AddScoped<ActivateAccount>().AddScoped<LiftHold>().AddScoped<UnfreezeInPerson>();
         services.AddScoped<CloseDeceased>().AddScoped<RemoveAuthenticators>();
+        services.AddScoped<CloseDeceased>();
+        services.AddScoped<CountMessage>().AddScoped<ManageKiosks>();
         services.AddScoped<TakeLook>().AddScoped<KinCheck>().AddScoped<OpenCase>().AddScoped<ObjectToCase>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();

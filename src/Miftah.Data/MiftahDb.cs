@@ -8,6 +8,7 @@ using Miftah.Domain.Cryptography;
 using Miftah.Domain.Enrolment;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Kiosk;
 using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
 using Miftah.Domain.SignIn;
@@ -53,6 +54,8 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<Look> Looks => Set<Look>();
     public DbSet<LookStop> LookStops => Set<LookStop>();
     public DbSet<VetoLink> VetoLinks => Set<VetoLink>();
+    public DbSet<KioskDevice> Kiosks => Set<KioskDevice>();
+    public DbSet<KioskMessage> KioskMessages => Set<KioskMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>

@@ -3,6 +3,7 @@ using Miftah.Data.Audit;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Kiosk;
 using Miftah.Domain.Messaging;
 using Miftah.Domain.SignIn;
 
@@ -42,6 +43,7 @@ public sealed class Upkeep(MiftahDb db)
         await db.SpentChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.PasskeyChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.FreezeLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
+        await db.KioskMessages.Where(x => x.At < now.AddMinutes(-KioskMessage.KeptMinutes)).ExecuteDeleteAsync(cancel);
         await db.StaffSessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffInvitations.Where(x => x.EndsAt < ended).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);

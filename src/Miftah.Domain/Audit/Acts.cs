@@ -52,6 +52,10 @@ public static class Acts
     public const string CaseFingerprinted = "case-fingerprinted";
     public const string GuessesReopened = "guesses-reopened";
     public const string LooksStopped = "looks-stopped";
+    public const string KioskAsked = "kiosk-asked";
+    public const string KioskApproved = "kiosk-approved";
+    public const string KioskRevoked = "kiosk-revoked";
+    public const string KioskSuspended = "kiosk-suspended";
     public const string LooksAllowed = "looks-allowed";
     public const string DeviceForgotten = "device-forgotten";
     public const string StaffJoined = "staff-joined";
@@ -76,5 +80,7 @@ public static class Reasons
     public const string SimChanged = "sim-changed";
     public const string Operator = "operator";
     public const string Superseded = "superseded";
+    public const string KioskCloned = "kiosk-cloned";
+    public const string KioskStrayed = "kiosk-strayed";
     public const string AccountExists = "account-exists";
 }

@@ -11,6 +11,7 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("staff.home", "/staff", "staff.home.title"),
         new("case.queue", "/staff/cases", "case.queue.title"),
         new("case.history", "/staff/cases/find", "case.find.title"),
+        new("kiosks.manage", "/staff/kiosks", "kiosks.title"),
         new("looks.lift", "/staff/stops", "stops.title"),
     ];
 }
