@@ -9,7 +9,7 @@ readonly PORT_MAX=65533 # Later doors listen on the next two.
 readonly PEOPLE_MIN=20 PEOPLE_MAX=10000000
 readonly RUNS=$PWD/src/Miftah.Web/bin/run
 
-port=5080 staff_port='' data=var people='' postgres=''
+port=5080 staff_port='' kiosk_port='' data=var people='' postgres=''
 
 # A whole number within limits; eight digits at most, so that the comparison cannot overflow.
 is_within() { [[ $1 =~ ^[1-9][0-9]{0,7}$ ]] && [ "$1" -ge "$2" ] && [ "$1" -le "$3" ]; }
@@ -19,8 +19,8 @@ read_options() {
   while [ $# -gt 0 ]; do
     option=${1%%=*}
     case "$option" in
-      --port | --staff-port | --data | --people | --postgres) ;;
-      *) refuse "run does not know \"$1\". It takes --port, --staff-port, --data, --people and --postgres." ;;
+      --port | --staff-port | --kiosk-port | --data | --people | --postgres) ;;
+      *) refuse "run does not know \"$1\". It takes --port, --staff-port, --kiosk-port, --data, --people and --postgres." ;;
     esac
     if [[ $1 == *=* ]]; then
       value=${1#*=}
@@ -34,6 +34,7 @@ read_options() {
     case "$option" in
       --port) port=$value ;;
       --staff-port) staff_port=$value ;;
+      --kiosk-port) kiosk_port=$value ;;
       --data) data=$value ;;
       --people) people=$value ;;
       --postgres) postgres=$value ;;
@@ -45,6 +46,8 @@ check_options() {
   is_within "$port" 1 "$PORT_MAX" || refuse "--port must be a number from 1 to $PORT_MAX, not \"$port\"."
   [ -z "$staff_port" ] || is_within "$staff_port" 1 65535 ||
     refuse "--staff-port must be a number from 1 to 65535, not \"$staff_port\"."
+  [ -z "$kiosk_port" ] || is_within "$kiosk_port" 1 65535 ||
+    refuse "--kiosk-port must be a number from 1 to 65535, not \"$kiosk_port\"."
   [ -z "$people" ] || is_within "$people" "$PEOPLE_MIN" "$PEOPLE_MAX" ||
     refuse "--people must be a number from $PEOPLE_MIN to $PEOPLE_MAX, not \"$people\"."
   [ -z "$postgres" ] || [[ $postgres == *=* ]] ||
@@ -92,6 +95,7 @@ drop_build_lock
 
 arguments=(--port "$port" --data "$data")
 [ -z "$staff_port" ] || arguments+=(--staff-port "$staff_port")
+[ -z "$kiosk_port" ] || arguments+=(--kiosk-port "$kiosk_port")
 [ -z "$people" ] || arguments+=(--people "$people")
 [ -z "$postgres" ] || arguments+=(--postgres "$postgres")
 # A container image may bring addresses of its own; the port above is the one that was asked for.

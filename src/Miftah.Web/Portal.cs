@@ -14,6 +14,9 @@ public sealed class PortalOptions
     /// <summary>The staff door of this node; section "Miftah:Staff".</summary>
     public StaffDoorOptions Staff { get; set; } = new();
 
+    /// <summary>The kiosk door of this node; section "Miftah:Kiosk".</summary>
+    public KioskDoorOptions Kiosk { get; set; } = new();
+
     /// <summary>The support desk's telephone number as people dial it.</summary>
     public string SupportNumber { get; set; } = "";
 
@@ -36,6 +39,18 @@ public sealed class StaffDoorOptions
     public int Port { get; set; }
 }
 
+/// <summary>Where kiosks speak to this node. A node without an origin of it has no kiosk door.</summary>
+public sealed class KioskDoorOptions
+{
+    public const string Section = "Miftah:Kiosk";
+
+    /// <summary>The outward origin, on a host of its own: https://kiosk.miftah.example. Kiosks sign its authority.</summary>
+    public string Origin { get; set; } = "";
+
+    /// <summary>The port on which this node listens for it.</summary>
+    public int Port { get; set; }
+}
+
 /// <summary>The portal's own facts, read from <see cref="PortalOptions"/> once at start.</summary>
 public sealed class Portal(PortalOptions options)
 {
@@ -50,9 +65,24 @@ public sealed class Portal(PortalOptions options)
     /// <summary>The origin of the staff door; null where this node has none.</summary>
     public Uri? StaffOrigin { get; } = options.Staff.Origin.Length > 0 ? new(options.Staff.Origin) : null;
 
-    public int StaffPort => options.Staff.Port;
+    /// <summary>The origin of the kiosk door; null where this node has none.</summary>
+    public Uri? KioskOrigin { get; } = options.Kiosk.Origin.Length > 0 ? new(options.Kiosk.Origin) : null;
 
-    public Uri OriginOf(Door door) => door == Door.Staff ? StaffOrigin ?? Origin : Origin;
+    /// <summary>The door that listens on this port. A door without an origin is none.</summary>
+    public Door DoorAt(int port)
+    {
+        if (StaffOrigin is not null && port == options.Staff.Port)
+            return Door.Staff;
+        return KioskOrigin is not null && port == options.Kiosk.Port ? Door.Kiosk : Door.Public;
+    }
+
+    public Uri OriginOf(Door door) =>
+        door switch
+        {
+            Door.Staff => StaffOrigin ?? Origin,
+            Door.Kiosk => KioskOrigin ?? Origin,
+            _ => Origin,
+        };
 
     public string SupportNumber => options.SupportNumber;
 

@@ -84,9 +84,7 @@ public sealed class CountMessage(MiftahDb db)
             );
         if (suspended != 1)
             return;
-        db.AuditRecords.Add(
-            AuditRecord.New(Acts.KioskSuspended, kiosk, Actor.System, kiosk, now, reason: reason)
-        );
+        db.AuditRecords.Add(AuditRecord.New(Acts.KioskSuspended, kiosk, Actor.System, kiosk, now, reason: reason));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

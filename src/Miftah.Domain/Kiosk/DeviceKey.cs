@@ -31,7 +31,10 @@ public static class DeviceKey
     /// <summary>Was this typed for that key? Dashes, spaces and small letters do not matter.</summary>
     public static bool Matches(ReadOnlySpan<byte> key, string? typed)
     {
-        var text = Typed.Plain(typed).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var text = Typed
+            .Plain(typed)
+            .Replace("-", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
         return string.Equals(text, Letters(key), StringComparison.OrdinalIgnoreCase);
     }
 

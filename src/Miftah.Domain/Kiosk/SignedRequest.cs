@@ -110,8 +110,8 @@ public sealed partial record SignedRequest(
 
     [GeneratedRegex(
         """
-        ^kiosk=(?<parameters>\("@method" "@authority" "@path" "@query" "content-digest" "kiosk-sequence"\);created=(?<created>[0-9]{10,11});keyid="(?<kiosk>[0-9a-f]{32})";nonce="[A-Za-z0-9_-]{22}";alg="ed25519")\z
-        """,
+            ^kiosk=(?<parameters>\("@method" "@authority" "@path" "@query" "content-digest" "kiosk-sequence"\);created=(?<created>[0-9]{10,11});keyid="(?<kiosk>[0-9a-f]{32})";nonce="[A-Za-z0-9_-]{22}";alg="ed25519")\z
+            """,
         RegexOptions.ExplicitCapture,
         1000
     )]

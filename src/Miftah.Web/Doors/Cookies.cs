@@ -76,6 +76,8 @@ public sealed class Cookies(Portal portal)
         };
         if (context.CameThrough() == Door.Staff)
             name = kind == CookieKind.Session ? StaffSession : $"{StaffSession}-{name}";
+        else if (context.CameThrough() == Door.Kiosk)
+            name = $"kiosk-{name}";
         return NameOf(name);
     }
 

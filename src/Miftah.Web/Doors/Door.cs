@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing.Matching;
+using Miftah.Web.Doors.Kiosk;
 using Miftah.Web.Doors.Staff;
 
 namespace Miftah.Web.Doors;
@@ -13,6 +14,9 @@ public enum Door
 
     /// <summary>Only on endpoints: files, health and error pages are the same everywhere.</summary>
     Any = 3,
+
+    /// <summary>Self-service devices, which sign every request.</summary>
+    Kiosk = 4,
 }
 
 /// <summary>The door of a request, as a feature of it.</summary>
@@ -39,8 +43,7 @@ public static class DoorPipeline
             (context, next) =>
             {
                 ArgumentNullException.ThrowIfNull(portal);
-                var isStaff = portal.StaffOrigin is not null && context.Connection.LocalPort == portal.StaffPort;
-                var door = isStaff ? Door.Staff : Door.Public;
+                var door = portal.DoorAt(context.Connection.LocalPort);
                 context.Features.Set(new DoorFeature(door));
                 context.Request.Scheme = portal.OriginOf(door).Scheme;
                 return next(context);
@@ -49,7 +52,7 @@ public static class DoorPipeline
 
     /// <summary>
     /// Stands behind the filter of hosts, which knows those of all doors: each door answers to its own. The staff door
-    /// has no landing page.
+    /// and the kiosk door have no landing page.
     /// </summary>
     public static IApplicationBuilder UseOwnHost(this IApplicationBuilder app, Portal portal, bool development) =>
         app.Use(
@@ -60,13 +63,15 @@ public static class DoorPipeline
                 var own = portal.OriginOf(door).Host;
                 if (!development && !string.Equals(context.Request.Host.Host, own, StringComparison.OrdinalIgnoreCase))
                     context.Response.StatusCode = StatusCodes.Status400BadRequest;
-                else if (door == Door.Staff && context.Request.Path == "/")
-                    context.Response.Redirect(context.Request.PathBase + StaffDoor.HomePath);
+                else if (door != Door.Public && context.Request.Path == "/")
+                    context.Response.Redirect(context.Request.PathBase + HomeOf(door));
                 else
                     return next(context);
                 return Task.CompletedTask;
             }
         );
+
+    private static string HomeOf(Door door) => door == Door.Staff ? StaffDoor.HomePath : KioskDoor.HomePath;
 }
 
 /// <summary>An endpoint of another door is not there: the answer is that of an address that does not exist.</summary>

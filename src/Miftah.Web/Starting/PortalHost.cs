@@ -5,6 +5,7 @@ using Miftah.Web.Adapters.Mail;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Doors;
+using Miftah.Web.Doors.Kiosk;
 using Miftah.Web.Doors.Limits;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.History;
@@ -64,9 +65,11 @@ public static class PortalHost
         MakeFolder(start.DataFolder);
         var keyFile = configuration["Miftah:KeyFile"];
         configuration["Miftah:Staff:Port"] = FormattableString.Invariant($"{start.StaffPort}");
+        configuration["Miftah:Kiosk:Port"] = FormattableString.Invariant($"{start.KioskPort}");
         if (development)
         {
             configuration["Miftah:Staff:Origin"] ??= FormattableString.Invariant($"http://localhost:{start.StaffPort}");
+            configuration["Miftah:Kiosk:Origin"] ??= FormattableString.Invariant($"http://localhost:{start.KioskPort}");
             configuration["Miftah:Origin"] ??= FormattableString.Invariant($"http://localhost:{start.Port}");
             configuration["Miftah:SupportNumber"] ??= "000000000";
             keyFile ??= Path.Combine(start.DataFolder, "keys.json");
@@ -111,6 +114,8 @@ public static class PortalHost
             kestrel.ListenLocalhost(start.Port);
             if (!string.IsNullOrEmpty(builder.Configuration["Miftah:Staff:Origin"]))
                 kestrel.ListenLocalhost(start.StaffPort);
+            if (!string.IsNullOrEmpty(builder.Configuration["Miftah:Kiosk:Origin"]))
+                kestrel.ListenLocalhost(start.KioskPort);
         });
         builder.Services.Configure<FormOptions>(ServerLimits.Apply);
         builder.Services.AddRequestTimeouts(limits.Apply);
@@ -132,6 +137,7 @@ public static class PortalHost
         app.UseBusyResponses();
         app.UseLimits();
         app.UseRouting();
+        app.UseKioskSignatures();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();

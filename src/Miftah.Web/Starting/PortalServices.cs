@@ -15,6 +15,7 @@ using Miftah.Web.Adapters.Log;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Background;
 using Miftah.Web.Doors;
+using Miftah.Web.Doors.Kiosk;
 using Miftah.Web.Doors.Limits;
 using Miftah.Web.Doors.Staff;
 using Miftah.Web.Features.Account;
@@ -83,6 +84,7 @@ internal static class PortalServices
         services.AddScoped<RememberBrowser>();
         services.AddSingleton<Cookies>().AddSingleton<IBrowserSecret, ChallengeCookie>();
         services.AddDoors();
+        services.AddScoped<VerifyKiosk>().AddSingleton<KioskMeters>();
         // PublicPage checks the token itself, so that a stale form comes back filled instead of an empty error.
         services
             .AddRazorPages(options =>
@@ -111,7 +113,7 @@ internal static class PortalServices
                 {
                     options.AllowedHosts = environment.IsDevelopment()
                         ? [portal.Host, "localhost", "127.0.0.1", "[::1]"]
-                        : [portal.Host, portal.OriginOf(Door.Staff).Host];
+                        : [portal.Host, portal.OriginOf(Door.Staff).Host, portal.OriginOf(Door.Kiosk).Host];
                     options.IncludeFailureMessage = false;
                 }
             );

@@ -15,8 +15,10 @@ public static class StartChecks
             yield return "Set Miftah:Origin to the address people type, for example https://portal.example.";
         else if (!development && uri.Scheme != Uri.UriSchemeHttps)
             yield return $"Miftah:Origin is {origin}: outside Development it must begin with https://.";
-        foreach (var problem in StaffProblems(configuration, development))
+        foreach (var problem in Doors.SelectMany(x => DoorProblems(x, configuration, development)))
             yield return problem;
+        if (configuration["Miftah:Staff:Port"] is { } port && port == configuration["Miftah:Kiosk:Port"])
+            yield return "Miftah:Kiosk:Port must be another port than Miftah:Staff:Port.";
         if (string.IsNullOrWhiteSpace(configuration["Miftah:SupportNumber"]))
             yield return "Set Miftah:SupportNumber to the support desk's telephone number.";
         if (keys is null)
@@ -29,23 +31,37 @@ public static class StartChecks
             yield return "No agency is linked. Set Miftah:Agencies:Synthetic to true to run on the synthetic country.";
     }
 
-    // A node without the setting has no staff door. Where it has one, browsers must keep the two doors apart by host.
-    private static IEnumerable<string> StaffProblems(IConfiguration configuration, bool development)
+    private static readonly (string Name, string Example)[] Doors =
+    [
+        ("Staff", "the address staff type, for example https://staff.portal.example"),
+        ("Kiosk", "the address that kiosks sign, for example https://kiosk.portal.example"),
+    ];
+
+    // A node without the setting has no such door. Where it has one, browsers must keep the doors apart by host.
+    private static IEnumerable<string> DoorProblems(
+        (string Name, string Example) door,
+        IConfiguration configuration,
+        bool development
+    )
     {
-        var origin = configuration["Miftah:Staff:Origin"];
+        var (setting, port) = ($"Miftah:{door.Name}:Origin", $"Miftah:{door.Name}:Port");
+        var origin = configuration[setting];
         if (string.IsNullOrEmpty(origin))
             yield break;
-        if (!Uri.TryCreate(origin, UriKind.Absolute, out var staff) || staff.AbsolutePath != "/")
-            yield return "Miftah:Staff:Origin is the address staff type, for example https://staff.portal.example.";
-        else if (!development && staff.Scheme != Uri.UriSchemeHttps)
-            yield return $"Miftah:Staff:Origin is {origin}: outside Development it must begin with https://.";
+        if (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || uri.AbsolutePath != "/")
+            yield return $"{setting} is {door.Example}.";
+        else if (!development && uri.Scheme != Uri.UriSchemeHttps)
+            yield return $"{setting} is {origin}: outside Development it must begin with https://.";
         else if (
-            !development
-            && Uri.TryCreate(configuration["Miftah:Origin"], UriKind.Absolute, out var people)
-            && people.Host == staff.Host
+            !development && OtherHosts(setting, configuration).Contains(uri.Host, StringComparer.OrdinalIgnoreCase)
         )
-            yield return "Miftah:Staff:Origin must have another host than Miftah:Origin.";
-        if (configuration["Miftah:Staff:Port"] == (configuration["Miftah:Port"] ?? $"{StartOptions.PortDefault}"))
-            yield return "Miftah:Staff:Port must be another port than Miftah:Port.";
+            yield return $"{setting} must have a host of its own, another than every other door's.";
+        if (configuration[port] == (configuration["Miftah:Port"] ?? $"{StartOptions.PortDefault}"))
+            yield return $"{port} must be another port than Miftah:Port.";
     }
+
+    private static IEnumerable<string> OtherHosts(string setting, IConfiguration configuration) =>
+        ((string[])["Miftah:Origin", .. Doors.Select(x => $"Miftah:{x.Name}:Origin")])
+            .Where(x => x != setting)
+            .Select(x => Uri.TryCreate(configuration[x], UriKind.Absolute, out var uri) ? uri.Host : "");
 }

@@ -3,10 +3,18 @@ namespace Miftah.Web.Starting;
 /// <summary>How this process was started; the rest of the configuration follows from it.</summary>
 /// <param name="Port">The public door's port; later doors listen on the next ones where nothing else is said.</param>
 /// <param name="StaffPort">The staff door's port.</param>
+/// <param name="KioskPort">The kiosk door's port.</param>
 /// <param name="DataFolder">Everything this instance writes is below it.</param>
 /// <param name="People">How many people the synthetic country has.</param>
 /// <param name="Postgres">Connection string, or null for the embedded database.</param>
-public sealed record StartOptions(int Port, int StaffPort, string DataFolder, int People, string? Postgres)
+public sealed record StartOptions(
+    int Port,
+    int StaffPort,
+    int KioskPort,
+    string DataFolder,
+    int People,
+    string? Postgres
+)
 {
     public const int PortDefault = 5080;
     public const int PeopleDefault = 5000;
@@ -17,6 +25,7 @@ public sealed record StartOptions(int Port, int StaffPort, string DataFolder, in
     {
         ["--port"] = "Miftah:Port",
         ["--staff-port"] = "Miftah:Staff:Port",
+        ["--kiosk-port"] = "Miftah:Kiosk:Port",
         ["--data"] = "Miftah:DataFolder",
         ["--people"] = "Miftah:People",
         ["--postgres"] = "Miftah:Postgres",
@@ -31,6 +40,7 @@ public sealed record StartOptions(int Port, int StaffPort, string DataFolder, in
         return new(
             port,
             Number(configuration, "Miftah:Staff:Port", port + 1, 1, 65_535),
+            Number(configuration, "Miftah:Kiosk:Port", port + 2, 1, 65_535),
             Path.GetFullPath(Text(configuration, "Miftah:DataFolder") ?? "var"),
             Number(configuration, "Miftah:People", PeopleDefault, 20, PeopleMax),
             Text(configuration, "Miftah:Postgres")

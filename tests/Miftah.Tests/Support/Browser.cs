@@ -16,6 +16,9 @@ public sealed class Browser(TestServer server, KeptLog log, string prefix)
 
     public Uri Origin { get; init; } = new("http://localhost");
 
+    /// <summary>Signs each request, where the browser is a kiosk's.</summary>
+    public Func<HttpRequestMessage, Task>? Sign { get; init; }
+
     public async Task<Page> GetAsync(string path) => await SendAsync(new(HttpMethod.Get, Address(path)));
 
     /// <summary>Posts a form's hidden fields with those given; a null value takes a field out.</summary>
@@ -69,6 +72,8 @@ public sealed class Browser(TestServer server, KeptLog log, string prefix)
         var cookies = Cookies.GetCookieHeader(Origin);
         if (cookies.Length > 0)
             request.Headers.Add("Cookie", cookies);
+        if (Sign is not null)
+            await Sign(request);
         using var client = new HttpClient(handler, disposeHandler: false) { BaseAddress = Origin };
         using var response = await client.SendAsync(request);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))

@@ -53,6 +53,8 @@ public sealed class TestPortal : IAsyncDisposable
             "--Miftah:Origin=http://localhost",
             $"--Miftah:Staff:Origin=http://localhost:{StaffBrowser.Port}",
             $"--Miftah:Staff:Port={StaffBrowser.Port}",
+            "--Miftah:Kiosk:Origin=http://localhost:82",
+            "--Miftah:Kiosk:Port=82",
             "--Miftah:Challenge:ProofPuzzles=2",
             "--Miftah:Challenge:ProofBits=2",
             "--environment=Development",
@@ -158,6 +160,13 @@ public sealed class TestPortal : IAsyncDisposable
     /// <summary>A browser at the staff door, signed in to nothing.</summary>
     public Browser NewStaffDoorBrowser(bool english = false) =>
         new(app.GetTestServer(), Log, english ? "/en" : "") { Origin = StaffBrowser.Door };
+
+    /// <summary>A browser at the kiosk door, whose requests are signed as <paramref name="sign"/> does.</summary>
+    public Browser NewKioskDoorBrowser(Func<HttpRequestMessage, Task>? sign, bool english = false) =>
+        new(app.GetTestServer(), Log, english ? "/en" : "") { Origin = KioskDoorOrigin, Sign = sign };
+
+    /// <summary>The test server has no listeners: the port of an address names the door.</summary>
+    public static readonly Uri KioskDoorOrigin = new("http://localhost:82");
 
     /// <summary>Runs the outbox until nothing is due: worker, agency, gateway.</summary>
     public async Task RunOutboxAsync()

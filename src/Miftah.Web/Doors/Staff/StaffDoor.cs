@@ -45,6 +45,7 @@ public static class StaffDoor
                 folder,
                 x => Mark(x, new DoorMetadata(Door.Staff), new AuthorizeAttribute(PolicyName))
             );
+        conventions.AddFolderRouteModelConvention("/Kiosk", x => Mark(x, new DoorMetadata(Door.Kiosk)));
         conventions.AddFolderRouteModelConvention("/Errors", x => Mark(x, new DoorMetadata(Door.Any)));
     }
 

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data.Kiosk;
+using Miftah.Domain;
+using Miftah.Domain.Kiosk;
+using Miftah.Domain.Staff;
+using Miftah.Tests.Support;
+using NSec.Cryptography;
+
+namespace Miftah.Tests.Kiosk;
+
+/// <summary>The key of a kiosk, and how its agent signs with it: written from the protocol, not from the portal.</summary>
+public sealed class KioskKey : IDisposable
+{
+    private readonly Key key = Key.Create(
+        SignatureAlgorithm.Ed25519,
+        new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport }
+    );
+
+    public byte[] PublicKey => key.Export(KeyBlobFormat.RawPublicKey);
+
+    public Guid Id { get; set; }
+
+    public long Sequence { get; set; }
+
+    /// <summary>Another machine with everything that this one has.</summary>
+    public KioskKey Clone() => new(key) { Id = Id, Sequence = Sequence };
+
+    public KioskKey() { }
+
+    private KioskKey(Key of) =>
+        key = Key.Import(
+            SignatureAlgorithm.Ed25519,
+            of.Export(KeyBlobFormat.RawPrivateKey),
+            KeyBlobFormat.RawPrivateKey,
+            new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport }
+        );
+
+    /// <summary>Signs a request as it stands, with the next number.</summary>
+    public async Task SignAsync(HttpRequestMessage request, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync();
+        var uri = request.RequestUri!;
+        Sequence++;
+        var number = Sequence.ToString(CultureInfo.InvariantCulture);
+        var digest = SignedRequest.DigestOf(body);
+        var created = new DateTimeOffset(now, TimeSpan.Zero).ToUnixTimeSeconds();
+        var nonce = Miftah.Domain.Cryptography.Secrets.NewToken()[..22];
+        var parameters = string.Create(
+            CultureInfo.InvariantCulture,
+            $"(\"@method\" \"@authority\" \"@path\" \"@query\" \"content-digest\" \"kiosk-sequence\");created={created};keyid=\"{Id:N}\";nonce=\"{nonce}\";alg=\"ed25519\""
+        );
+        var text = SignatureBase.Of(
+            [
+                ("@method", request.Method.Method),
+                ("@authority", uri.Authority),
+                ("@path", uri.AbsolutePath),
+                ("@query", uri.Query.Length == 0 ? "?" : uri.Query),
+                ("content-digest", digest),
+                ("kiosk-sequence", number),
+            ],
+            parameters
+        );
+        Set(request.Headers, SignedRequest.InputHeader, $"kiosk={parameters}");
+        Set(request.Headers, SignedRequest.SignatureHeader, $"kiosk=:{Convert.ToBase64String(Sign(text))}:");
+        Set(request.Headers, SignedRequest.DigestHeader, digest);
+        Set(request.Headers, SignedRequest.SequenceHeader, number);
+    }
+
+    public void Dispose() => key.Dispose();
+
+    private byte[] Sign(byte[] text) => SignatureAlgorithm.Ed25519.Sign(key, text);
+
+    private static void Set(HttpRequestHeaders headers, string name, string value)
+    {
+        headers.Remove(name);
+        headers.TryAddWithoutValidation(name, value);
+    }
+}
+
+public static class KioskSteps
+{
+    /// <summary>A browser whose every request this kiosk signs.</summary>
+    public static Browser NewKioskBrowser(this TestPortal portal, KioskKey kiosk, bool english = false)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        return portal.NewKioskDoorBrowser(x => kiosk.SignAsync(x, portal.Clock.Now()), english);
+    }
+
+    /// <summary>A kiosk in service: asked for by one operator, approved by another.</summary>
+    public static async Task<KioskKey> NewKioskAsync(this TestPortal portal)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        var key = new KioskKey();
+        var now = portal.Clock.Now();
+        var place = new Office
+        {
+            Id = RowId.New(now),
+            NameAr = "جهاز السوق",
+            NameEn = "Market kiosk",
+            Agency = OfficeAgency.CivilAffairs,
+            Kind = OfficeKind.Kiosk,
+        };
+        await portal.InDbAsync(db =>
+        {
+            db.Offices.Add(place);
+            return db.SaveChangesAsync();
+        });
+        await using var scope = portal.Services.CreateAsyncScope();
+        var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
+        var asked = await manage.AskAsync(key.PublicKey, place.Id, RowId.New(now), now, CancellationToken.None);
+        key.Id = ((Result<Guid>.Ok)asked).Value;
+        (await manage.ApproveAsync(key.Id, RowId.New(now), now, CancellationToken.None)).ShouldBeNull();
+        return key;
+    }
+}
