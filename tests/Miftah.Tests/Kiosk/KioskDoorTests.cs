@@ -14,12 +14,14 @@ public abstract class KioskDoorTests(TestPortal portal)
 {
     private const string Home = "/kiosk";
 
+    private string Why => string.Join("; ", portal.Log.Lines.Where(x => x.Contains("kiosk")).TakeLast(2));
+
     [Fact]
     public async Task ASignedRequest_OfAKioskInService_IsAnswered()
     {
         var browser = portal.NewKioskBrowser(await portal.NewKioskAsync());
 
-        (await browser.GetAsync(Home)).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.GetAsync(Home)).Status.ShouldBe(HttpStatusCode.OK, Why);
         (await browser.GetAsync($"{Home}?x=%2F%D8%A7&y")).Status.ShouldBe(HttpStatusCode.OK);
         (await browser.GetAsync("/")).ShouldGoTo(Home);
         (await browser.GetAsync("/nothing/here")).Status.ShouldBe(HttpStatusCode.NotFound);

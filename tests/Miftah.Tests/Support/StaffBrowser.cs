@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain;
@@ -45,6 +47,10 @@ internal sealed class ByPort : IStartupFilter
                 (context, then) =>
                 {
                     context.Connection.LocalPort = context.Request.Host.Port ?? 80;
+                    // A real server keeps the request line as it came; this one has none.
+                    var asked = context.Features.GetRequiredFeature<IHttpRequestFeature>();
+                    if (asked.RawTarget.Length == 0)
+                        asked.RawTarget = context.Request.GetEncodedPathAndQuery();
                     return then(context);
                 }
             );

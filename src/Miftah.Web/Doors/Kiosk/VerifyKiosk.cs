@@ -13,7 +13,14 @@ namespace Miftah.Web.Doors.Kiosk;
 /// number counted, so that nobody but the device moves it.
 /// </summary>
 /// <remarks>RFC 9421 (HTTP Message Signatures), RFC 9530 (digest), RFC 8032 (Ed25519); docs/kiosk/protocol.md.</remarks>
-public sealed class VerifyKiosk(MiftahDb db, CountMessage count, Portal portal, KioskMeters meters, TimeProvider clock)
+public sealed partial class VerifyKiosk(
+    MiftahDb db,
+    CountMessage count,
+    Portal portal,
+    KioskMeters meters,
+    ILogger<VerifyKiosk> log,
+    TimeProvider clock
+)
 {
     /// <returns>The kiosk, or null: which check failed is told to the operator's meter alone.</returns>
     public async Task<KioskDevice?> WhoAsync(HttpContext http, CancellationToken cancel)
@@ -70,6 +77,10 @@ public sealed class VerifyKiosk(MiftahDb db, CountMessage count, Portal portal, 
     private KioskDevice? Refuse(KioskRefusal why)
     {
         meters.Refused(why);
+        LogRefused(log, why);
         return null;
     }
+
+    [LoggerMessage(LogLevel.Warning, "A message at the kiosk door was refused: {Why}.")]
+    private static partial void LogRefused(ILogger log, KioskRefusal why);
 }
