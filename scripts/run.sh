@@ -20,7 +20,7 @@ read_options() {
     option=${1%%=*}
     case "$option" in
       --port | --staff-port | --kiosk-port | --data | --people | --postgres) ;;
-      *) refuse "run does not know \"$1\". It takes --port, --staff-port, --kiosk-port, --data, --people and --postgres." ;;
+      *) refuse "run does not know \"$1\". ./dev help lists what it takes." ;;
     esac
     if [[ $1 == *=* ]]; then
       value=${1#*=}

@@ -44,7 +44,7 @@ public sealed class KioskDoorOptions
 {
     public const string Section = "Miftah:Kiosk";
 
-    /// <summary>The outward origin, on a host of its own: https://kiosk.miftah.example. Kiosks sign its authority.</summary>
+    /// <summary>The outward origin, on a host of its own, https://kiosk.miftah.example: kiosks sign it.</summary>
     public string Origin { get; set; } = "";
 
     /// <summary>The port on which this node listens for it.</summary>

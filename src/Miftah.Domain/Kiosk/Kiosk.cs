@@ -7,7 +7,7 @@ public enum KioskState
     Asked = 1,
     Active = 2,
 
-    /// <summary>Two devices signed with its key, or messages strayed: closed at once, until two operators look.</summary>
+    /// <summary>Two devices signed with its key, or messages strayed: closed at once.</summary>
     Suspended = 3,
 
     /// <summary>For good: a device that comes back makes a new key.</summary>

@@ -10,7 +10,7 @@ using NSec.Cryptography;
 
 namespace Miftah.Tests.Kiosk;
 
-/// <summary>The key of a kiosk, and how its agent signs with it: written from the protocol, not from the portal.</summary>
+/// <summary>The key of a kiosk, and how its agent signs with it.</summary>
 public sealed class KioskKey : IDisposable
 {
     private readonly Key key = Key.Create(

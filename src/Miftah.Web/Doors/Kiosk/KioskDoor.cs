@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Miftah.Web.Doors.Kiosk;
 
-/// <summary>The kiosk door's place in the pipeline: behind the choice of the endpoint, before everything it does.</summary>
+/// <summary>The kiosk door's place in the pipeline: behind the choice of the endpoint, before what it does.</summary>
 public static class KioskDoor
 {
     /// <summary>The first page.</summary>

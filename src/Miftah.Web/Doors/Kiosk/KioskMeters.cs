@@ -3,7 +3,7 @@ using Miftah.Domain.Kiosk;
 
 namespace Miftah.Web.Doors.Kiosk;
 
-/// <summary>Counts what was refused at the kiosk door, by cause: an operator sees an attack that the sender does not.</summary>
+/// <summary>Counts what was refused at the kiosk door, by the cause that its sender is not told.</summary>
 public sealed class KioskMeters
 {
     /// <summary>The meter's name, for whoever collects.</summary>

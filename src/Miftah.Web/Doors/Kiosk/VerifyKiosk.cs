@@ -12,7 +12,7 @@ namespace Miftah.Web.Doors.Kiosk;
 /// Who signed a request at the kiosk door. The signature covers method, address, body and number; only then is the
 /// number counted, so that nobody but the device moves it.
 /// </summary>
-/// <remarks>RFC 9421 (HTTP Message Signatures), RFC 9530 (digest), RFC 8032 (Ed25519); docs/kiosk/protocol.md.</remarks>
+/// <remarks>RFC 9421 (message signatures), RFC 9530 (digest), RFC 8032 (Ed25519); docs/adr/0031.</remarks>
 public sealed partial class VerifyKiosk(
     MiftahDb db,
     CountMessage count,
