@@ -114,6 +114,12 @@ public enum SmsPurpose
 
     /// <summary>Somebody said that every bound way to verify was lost. Carries a link to object.</summary>
     AuthenticatorsLost = 73,
+
+    /// <summary>What was asked for at an office was refused; goes to a new number that was proved there too.</summary>
+    CaseRefused = 74,
+
+    /// <summary>Two people opened remote recovery again, after its guesses were spent.</summary>
+    RecoveryReopened = 75,
 }
 
 public static class SmsPurposes

@@ -105,7 +105,9 @@ public abstract class CaseKindTests(TestPortal portal)
         (await SpentAsync(key)).ShouldBeTrue();
         (await second.ApproveAsync(path)).ShouldGoTo("/staff/cases");
 
+        await portal.RunOutboxAsync();
         (await SpentAsync(key)).ShouldBeFalse();
+        portal.Sms.To(person.Mobile)[^1].Text.ShouldContain("أتيحت الاستعادة");
         (await portal.ActsOfAsync(person)).ShouldContain(Acts.GuessesReopened);
     }
 

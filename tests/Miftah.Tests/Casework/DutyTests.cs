@@ -105,9 +105,9 @@ public sealed class DutyTests : IAsyncLifetime
     public async Task SecondPerson_ReadsNothingOfTheFirstVerdict_BeforeTheCaseIsOver()
     {
         var person = portal.NewPerson();
-        var (first, second) = (await portal.OfficerAsync(1), await portal.ApproverAsync(2));
+        var (first, second, number) = (await portal.OfficerAsync(1), await portal.ApproverAsync(2), NewNumbers.Next());
         await portal.OnlyAsync(first, second);
-        var path = await portal.ProveAsync(first, person, NewNumbers.Next());
+        var path = await portal.ProveAsync(first, person, number);
         // A refusal goes on too: being asked tells nothing.
         (await first.DecideAsync(path, Verdict.Refuse)).ShouldGoTo("/staff/cases");
 
@@ -116,7 +116,11 @@ public sealed class DutyTests : IAsyncLifetime
             Verdicts((await second.GetAsync(page)).Text).ShouldNotContain("الوثيقة لم تثبت");
         (await second.ApproveAsync(path)).ShouldGoTo("/staff/cases");
 
+        await portal.RunOutboxAsync();
         (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Refused);
+        foreach (var told in (string[])[person.Mobile, number])
+            portal.Sms.To(told)[^1].Text.ShouldContain("رفض طلبك في المكتب");
+        (await portal.InDbAsync(db => db.NumberChanges.AnyAsync(x => x.NumberSealed != null))).ShouldBeFalse();
         // The control: once it is over, the history has both.
         (await first.GetAsync($"{path}/history")).Text.ShouldContain("الوثيقة لم تثبت");
     }

@@ -233,6 +233,20 @@ public partial class SmsComposerTests
                 93
             },
             {
+                SmsPurpose.CaseRefused,
+                "مفتاح: رفض طلبك في المكتب. لمعرفة السبب الدعم 920000000",
+                55,
+                "Miftah: your request at an office was refused. To ask why: support 920000000",
+                76
+            },
+            {
+                SmsPurpose.RecoveryReopened,
+                "مفتاح: أتيحت الاستعادة عن بعد لحسابك من جديد. الدعم 920000000",
+                61,
+                "Miftah: online recovery is open again for your account. Support 920000000",
+                73
+            },
+            {
                 SmsPurpose.AuthenticatorsLost,
                 "مفتاح: طلب حذف وسائل التحقق. للرفض:\nmiftah.example/x/AAAA-BBBB_CCCC12",
                 69,

@@ -210,7 +210,10 @@ public sealed class DecideCase(
                 ? Vetoed
                 : VerifyCase.Moved;
         Record(approved ? Acts.CaseApproved : Acts.CaseRefused, about, member, said.Reason, now);
-        return !approved || await run.RunAsync(about, member, now, cancel) ? null : NotPossible;
+        if (approved)
+            return await run.RunAsync(about, member, now, cancel) ? null : NotPossible;
+        await run.RefuseAsync(about, now, cancel);
+        return null;
     }
 
     private async Task<Refusal?> ReturnAsync(

@@ -16,6 +16,7 @@ namespace Miftah.Web.Features.Console;
 /// <summary>Does what a case asked for, in the transaction that decides it: it is done, or it is not decided.</summary>
 public sealed class RunCase(
     MiftahDb db,
+    ProveNewNumber prove,
     ReplaceMobile replace,
     ActivateAccount activate,
     LiftHold lift,
@@ -44,6 +45,23 @@ public sealed class RunCase(
             CaseKind.UnlockBudget => UnlockAsync(act, now, cancel),
             _ => throw new ArgumentOutOfRangeException(nameof(about), about.Kind, "No such kind of case."),
         };
+    }
+
+    /// <summary>
+    /// Nothing of it is done: the person is told, at the number they brought too, and that number is wiped.
+    /// </summary>
+    public async Task RefuseAsync(Case about, DateTime now, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == about.AccountId, cancel);
+        var changes = db.NumberChanges.Where(x => x.Within == about.Id && x.AccountId == about.AccountId);
+        var proved = await changes
+            .AsNoTracking()
+            .SingleOrDefaultAsync(x => x.Id == about.NumberChangeId && x.EndedAt == null, cancel);
+        if (proved is not null && prove.NumberOf(proved, account) is { } number)
+            notify.SayAt(number, account, SmsPurpose.CaseRefused);
+        notify.Say(account, SmsPurpose.CaseRefused);
+        await changes.EndAsync(now, cancel);
     }
 
     private static string ProofsOf(Case about)
@@ -98,8 +116,9 @@ public sealed class RunCase(
 
     private async Task<bool> UnlockAsync(InPerson act, DateTime now, CancellationToken cancel)
     {
-        var key = await db.Accounts.Where(x => x.Id == act.Account).Select(x => x.IdentityKey).SingleAsync(cancel);
-        await db.ReopenRecoveryAsync(key, cancel);
+        var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == act.Account, cancel);
+        await db.ReopenRecoveryAsync(account.IdentityKey, cancel);
+        notify.Say(account, SmsPurpose.RecoveryReopened);
         db.AuditRecords.Add(
             AuditRecord.New(
                 Acts.GuessesReopened,

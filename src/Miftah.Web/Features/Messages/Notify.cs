@@ -71,6 +71,14 @@ public sealed class Notify(MiftahDb db, PersonalDataSeal personal, QueueSms sms,
             mail.AddNotice(purpose, email, account.Language, new(Until: until));
     }
 
+    /// <summary>The same to one number alone, which is not, or not yet, the account's own.</summary>
+    public void SayAt(string mobile, SubscriberAccount account, SmsPurpose purpose)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (account.State.Allows().Notices)
+            sms.Add(purpose, mobile, account.Language, new());
+    }
+
     /// <summary>A channel beside the mobile will be told, so that its owner can object in time.</summary>
     public bool ReachesBesideMobile(SubscriberAccount account) => mail.IsOn && personal.Open(account).Email is not null;
 
