@@ -1,4 +1,7 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Miftah.BrowserTests.Support;
+using Miftah.Domain;
 using Miftah.Domain.Staff;
 using static Microsoft.Playwright.Assertions;
 
@@ -68,6 +71,51 @@ public class CaseJourneyTests(Suite suite)
         owner.Complaints.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task PagesBesideACase_KeepTheRules_AndAStopIsLifted(string language)
+    {
+        var office = await suite.Portal.NewOfficeAsync();
+        await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, office);
+        await using var admin = await suite.StaffAsync(language, StaffRole.Administrator, office);
+        await officer.OpenAsync("/staff/cases/find");
+        await LookAsync(officer, "staff-case-find");
+        await officer.PressAsync("case.find.button");
+        await Tour.RefusedAsync(officer, name => LookAsync(officer, name), "staff-case-find");
+        var stop = await StopAsync(office);
+
+        await admin.OpenAsync("/staff/stops");
+        await LookAsync(admin, "staff-stops");
+        await admin.OpenAsync($"/staff/stops/{stop}");
+        await LookAsync(admin, "staff-stop");
+        await admin.PressAsync("stops.button");
+        await admin.ShouldBeAtAsync("/staff/stops");
+
+        foreach (var visitor in (Visitor[])[officer, admin])
+            visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private Task<Guid> StopAsync(Office office) =>
+        suite.Portal.InDbAsync(async db =>
+        {
+            var now = TimeProvider.System.Now();
+            var member = await db.StaffAccounts.FirstAsync(x =>
+                x.OfficeId == office.Id && x.Roles == StaffRole.PassportsOfficer
+            );
+            var id = RowId.New(now);
+            db.LookStops.Add(
+                new()
+                {
+                    Id = id,
+                    StaffId = member.Id,
+                    At = now,
+                }
+            );
+            await db.SaveChangesAsync();
+            return id;
+        });
+
     private static async Task LookAsync(Visitor visitor, string name)
     {
         var size = visitor.Page.ViewportSize!;
@@ -77,5 +125,8 @@ public class CaseJourneyTests(Suite suite)
         await visitor.Page.SetViewportSizeAsync(320, size.Height);
         (await Measures.OverflowAsync(visitor.Page)).ShouldBeEmpty(name);
         await visitor.Page.SetViewportSizeAsync(size.Width, size.Height);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        (await Measures.ContrastAsync(visitor.Page)).ShouldBeEmpty(name);
+        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
     }
 }

@@ -25,6 +25,7 @@ public abstract class ChangeMobileTests(TestPortal portal)
         await portal.OnlyAsync(first, second);
         var path = await portal.SendAsync(first, person, number);
         (await MobileAsync(person)).ShouldBe(person.Mobile, "the first officer alone changes nothing");
+        (await portal.ActsOfAsync(person)).ShouldContain(Acts.CaseTaken, "the owner reads who sees the case now");
 
         (await second.ApproveAsync(path)).ShouldGoTo("/staff/cases");
         await portal.RunOutboxAsync();

@@ -180,6 +180,7 @@ public sealed class DecideCase(
         if (sent != 1)
             return VerifyCase.Moved;
         Record(Acts.CaseSent, about, member, about.Reason, now);
+        Record(Acts.CaseTaken, about, other, about.Reason, now); // The owner reads at once who can see the case now.
         return null;
     }
 
