@@ -55,6 +55,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<LookStop> LookStops => Set<LookStop>();
     public DbSet<VetoLink> VetoLinks => Set<VetoLink>();
     public DbSet<KioskDevice> Kiosks => Set<KioskDevice>();
+    public DbSet<KioskVisit> KioskVisits => Set<KioskVisit>();
     public DbSet<KioskMessage> KioskMessages => Set<KioskMessage>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data.Audit;
+using Miftah.Data.Identity;
+using Miftah.Data.Kiosk;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
@@ -44,6 +46,7 @@ public sealed class Upkeep(MiftahDb db)
         await db.PasskeyChallenges.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.FreezeLinks.Where(x => x.EndsAt < now).ExecuteDeleteAsync(cancel);
         await db.KioskMessages.Where(x => x.At < now.AddMinutes(-KioskMessage.KeptMinutes)).ExecuteDeleteAsync(cancel);
+        await db.KioskVisits.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffSessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffInvitations.Where(x => x.EndsAt < ended).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
@@ -89,7 +92,7 @@ public sealed class Upkeep(MiftahDb db)
             .GuessBudgets.Where(x =>
                 (x.T1 == null || x.T1 < month)
                 && x.Kind != GuessKind.RecoveryQuestion
-                && (x.Consecutive == 0 || x.Kind != GuessKind.Password)
+                && (x.Consecutive == 0 || (x.Kind != GuessKind.Password && x.Kind != GuessKind.Finger))
             )
             .ExecuteDeleteAsync(cancel);
         await db
@@ -120,6 +123,8 @@ public sealed class Upkeep(MiftahDb db)
     // Attempts that nobody finished: what the claimant said is wiped as soon as the attempt is over.
     private async Task WipeForgottenAsync(DateTime now, CancellationToken cancel)
     {
+        var left = now.AddMinutes(-KioskVisit.LifetimeMinutes);
+        await db.KioskVisits.Where(x => x.StartedAt < left).EndAsync(now, cancel);
         await db
             .RecoveryAttempts.Where(x => x.LifeEndsAt < now && (x.ClaimSealed != null || x.AnswerSealed != null))
             .ExecuteUpdateAsync(

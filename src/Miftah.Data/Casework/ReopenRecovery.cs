@@ -14,6 +14,7 @@ public static class ReopenRecovery
         GuessKind.RecoveryAnswer,
         GuessKind.RecoveryCode,
         GuessKind.RecoverySend,
+        GuessKind.Finger,
     ];
 
     public static Task<int> ReopenRecoveryAsync(this MiftahDb db, byte[] identityKey, CancellationToken cancel)

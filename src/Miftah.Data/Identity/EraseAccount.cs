@@ -98,6 +98,7 @@ public sealed class EraseAccount(MiftahDb db, Sealer sealer, PersonalDataSeal pe
             .RecoveryAttempts.Where(x => x.IdentityKey == account.IdentityKey || x.AccountId == account.Id)
             .ExecuteDeleteAsync(cancel);
         await db.EnrolmentAttempts.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(cancel);
+        await db.KioskVisits.Where(x => x.AccountId == account.Id).ExecuteDeleteAsync(cancel);
         await db.Outbox.Where(x => x.SubjectId == account.Id).ExecuteDeleteAsync(cancel);
         await db.SignInRecords.Where(x => x.Key == account.IdentityKey).ExecuteDeleteAsync(cancel);
         await db

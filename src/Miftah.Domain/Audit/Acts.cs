@@ -52,6 +52,8 @@ public static class Acts
     public const string CaseFingerprinted = "case-fingerprinted";
     public const string GuessesReopened = "guesses-reopened";
     public const string LooksStopped = "looks-stopped";
+    public const string FingerVerified = "finger-verified";
+    public const string FingerRefused = "finger-refused";
     public const string KioskAsked = "kiosk-asked";
     public const string KioskApproved = "kiosk-approved";
     public const string KioskRevoked = "kiosk-revoked";

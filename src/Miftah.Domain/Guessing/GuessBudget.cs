@@ -44,6 +44,9 @@ public enum GuessKind
 
     /// <summary>Such a code sent, or word that the number is taken, per mobile number.</summary>
     NewNumberSendToNumber = 32,
+
+    /// <summary>A finger put to the agency at a kiosk.</summary>
+    Finger = 40,
 }
 
 /// <summary>

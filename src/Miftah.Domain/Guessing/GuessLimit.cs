@@ -54,6 +54,8 @@ public sealed record GuessLimit(
             GuessKind.SavedCode => Shared(lane, perDay: 10, perMonth: null),
             GuessKind.NewNumberCode => Shared(lane, perDay: 10, perMonth: null),
             GuessKind.NewNumberSend or GuessKind.NewNumberSendToNumber => Shared(lane, perDay: 5, perMonth: 15),
+            // NIST SP 800-63B-4 §3.2.3: fifty failures in a row with attacks of presentation detected; then staff.
+            GuessKind.Finger => new([new(10, Day)], [], 50),
             GuessKind.RecoveryQuestion => throw new ArgumentException("Ask OfQuestion.", nameof(kind)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such kind of guess."),
         };

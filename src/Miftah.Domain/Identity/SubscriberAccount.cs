@@ -124,4 +124,7 @@ public static class IndexPurpose
 
     /// <summary>A one-time code, keyed so that a stolen table cannot be searched for six digits.</summary>
     public const string Code = "code";
+
+    /// <summary>The link of a visit at a kiosk to the person's own phone.</summary>
+    public const string KioskLink = "kiosk-link";
 }

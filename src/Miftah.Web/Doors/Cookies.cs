@@ -1,6 +1,6 @@
 namespace Miftah.Web.Doors;
 
-/// <summary>The cookies of each door. Each holds one opaque secret and nothing else.</summary>
+/// <summary>The cookies of each door. Each holds one opaque secret and nothing else, but for a look.</summary>
 public enum CookieKind
 {
     /// <summary>The session after a sign-in.</summary>
@@ -20,6 +20,12 @@ public enum CookieKind
 
     /// <summary>This browser, for the challenge it was given.</summary>
     Challenge,
+
+    /// <summary>A visit at a kiosk.</summary>
+    Visit,
+
+    /// <summary>How a kiosk's screen looks to this person: no secret, and wiped with the visit.</summary>
+    Look,
 }
 
 /// <summary>Names, flags and lives of the cookies.</summary>
@@ -72,6 +78,8 @@ public sealed class Cookies(Portal portal)
             CookieKind.Enrolment => "enrolment",
             CookieKind.Device => "device",
             CookieKind.Challenge => "challenge",
+            CookieKind.Visit => "visit",
+            CookieKind.Look => "look",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such cookie."),
         };
         if (context.CameThrough() == Door.Staff)

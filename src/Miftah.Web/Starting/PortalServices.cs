@@ -24,6 +24,7 @@ using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Console;
 using Miftah.Web.Features.Enrolment;
 using Miftah.Web.Features.Freeze;
+using Miftah.Web.Features.Kiosk;
 using Miftah.Web.Features.Messages;
 using Miftah.Web.Features.Recovery;
 using Miftah.Web.Features.Security;
@@ -59,6 +60,7 @@ internal static class PortalServices
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
         services.AddStaff().AddConsole(configuration);
         services.AddEnrolment();
+        services.AddKiosk();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());
         services.AddHostedService<Sweeper>();
         services.AddSingleton<Rekey>().AddHostedService(x => x.GetRequiredService<Rekey>());

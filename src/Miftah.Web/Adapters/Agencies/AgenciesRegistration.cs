@@ -33,6 +33,7 @@ public static class AgenciesRegistration
         services.AddSingleton(x => Made(x, options => new Country(options.Seed, options.Size, options.AsOf)));
         services.AddSingleton(x => Made(x, options => new AgencyMode { Behaviour = options.Behaviour }));
         services.AddSingleton<OperatorMode>().TryAddSingleton<ISimSwaps, InProcessSimSwaps>();
+        services.TryAddSingleton<IFingerprints, NoFingerprints>();
         services.AddSingleton<FamilyRegister>();
         services.AddSingleton<IFamilyRegister>(x =>
             Made(

@@ -32,6 +32,9 @@ public static class AuthenticatorsFeature
             .AddScoped<VerifyProof>()
             .AddScoped<ProveNewNumber>()
             .AddScoped<ReplaceMobile>()
+            .AddScoped<NewPasswordRules>()
+            .AddScoped<ReplacePassword>()
+            .AddScoped<PasswordByFinger>()
             .AddOutboxHandler<SendNewNumberCode>()
             .AddOutboxHandler<RecordRefusedPassword>();
     }

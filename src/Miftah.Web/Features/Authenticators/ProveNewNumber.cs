@@ -17,7 +17,11 @@ namespace Miftah.Web.Features.Authenticators;
 /// <param name="Proofs">What was shown for it, separated by commas.</param>
 /// <param name="Device">Browser and system family; empty for an officer's.</param>
 /// <param name="Officer">The officer, where one acts.</param>
-public sealed record NumberAsker(Actor Actor, Guid Within, string Proofs, string Device, Guid? Officer = null);
+public sealed record NumberAsker(Actor Actor, Guid Within, string Proofs, string Device, Guid? Officer = null)
+{
+    /// <summary>The person stands before an officer or a kiosk: no hold stops them, nor a freeze.</summary>
+    public bool IsInPerson => Actor is Actor.Officer or Actor.System;
+}
 
 /// <summary>
 /// A new number and the code that proves it: asked for, counted, compared, consumed. The number changes nothing by

@@ -24,7 +24,7 @@ public sealed class ReplaceMobile(
     /// <summary>Where the person themselves may: what they can sign in to.</summary>
     public static readonly AccountState[] Own = [AccountState.Active, AccountState.LowAssurance];
 
-    /// <summary>Where officers may: a frozen account has an owner who comes in person.</summary>
+    /// <summary>Where officers and kiosks may: a frozen account has an owner who comes in person.</summary>
     public static readonly AccountState[] InPerson = [.. Own, AccountState.Frozen];
 
     /// <param name="change">Its code came back.</param>
@@ -48,7 +48,7 @@ public sealed class ReplaceMobile(
         if (prove.NumberOf(change, account) is not { } number)
             return false;
         var former = personal.Open(account);
-        if (!await WriteAsync(account, former with { Mobile = number }, by.Actor, now, cancel))
+        if (!await WriteAsync(account, former with { Mobile = number }, by, now, cancel))
             return false;
         if (!await FinishAsync(change, now, cancel))
             return false;
@@ -74,7 +74,7 @@ public sealed class ReplaceMobile(
     private Task<bool> WriteAsync(
         SubscriberAccount account,
         PersonalData data,
-        Actor actor,
+        NumberAsker by,
         DateTime now,
         CancellationToken cancel
     )
@@ -87,8 +87,8 @@ public sealed class ReplaceMobile(
             username,
             index.Version
         );
-        var isOfficer = actor == Actor.Officer;
-        return db.WriteMobileAsync(account, made, isOfficer ? InPerson : Own, insideHold: isOfficer, now, cancel);
+        var states = by.IsInPerson ? InPerson : Own;
+        return db.WriteMobileAsync(account, made, states, insideHold: by.IsInPerson, now, cancel);
     }
 
     // Once: whatever else waits for this account is over with it.

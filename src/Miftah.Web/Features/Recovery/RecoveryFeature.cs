@@ -19,7 +19,6 @@ public static class RecoveryFeature
             .AddScoped<TakeSecondProof>()
             .AddScoped<SendRecoveryCode>()
             .AddScoped<StorePassword>()
-            .AddScoped<NewPasswordRules>()
             .AddOutboxHandler<ResolveAttempt>()
             .AddOutboxHandler<ResendCode>()
             .AddOutboxHandler<RecordBegunRecovery>()

@@ -7,6 +7,7 @@ using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Adapters.Passwords;
 using Miftah.Web.Doors;
+using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Recovery;

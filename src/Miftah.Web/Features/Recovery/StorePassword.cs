@@ -1,15 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
-using Miftah.Data.Guessing;
-using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
-using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
 using Miftah.Domain.Passwords;
 using Miftah.Domain.Recovery;
 using Miftah.Web.Doors;
+using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Recovery;
@@ -20,8 +18,7 @@ namespace Miftah.Web.Features.Recovery;
 /// </summary>
 public sealed class StorePassword(
     MiftahDb db,
-    IPasswordHasher hasher,
-    GuessBudgets budgets,
+    ReplacePassword replace,
     RememberBrowser remember,
     Notify notify,
     TimeProvider clock
@@ -38,17 +35,17 @@ public sealed class StorePassword(
         CancellationToken cancel
     )
     {
-        if ((await hasher.VerifyAsync(password, account.PasswordHash, cancel)).Matches)
+        if (await replace.HashAsync(account, password, cancel) is not { } hash)
             return PasswordRules.Former;
-        var hash = await hasher.HashAsync(password, cancel);
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var holdEndsAt = HoldEndsAt(attempt, account, now);
-        if (!await WriteAsync(attempt, account, hash, holdEndsAt, cancel) || !await FinishAsync(attempt, now, cancel))
+        if (
+            !await replace.WriteAsync(account, attempt.AccountVersion, hash, holdEndsAt, cancel)
+            || !await FinishAsync(attempt, now, cancel)
+        )
             return AttemptEnded;
-        await db.EndAllAccessAsync(account, now, cancel);
-        foreach (var kind in (GuessKind[])[GuessKind.Password, GuessKind.SignInCode, GuessKind.SignInSend])
-            await budgets.ResetAsync(account.IdentityKey, kind, cancel);
+        await replace.EndFormerAsync(account, now, cancel);
         // Known from now on: who knows the number alone must not be able to keep the owner out of the new password.
         var device = await remember.BrowserAsync(http, account.Id, account.IdentityKey, now, cancel);
         notify.Tell(account, SmsPurpose.AccountRecovered, now);
@@ -104,31 +101,4 @@ public sealed class StorePassword(
                         .SetProperty(x => x.ClaimSealed, (byte[]?)null),
                 cancel
             ) == 1;
-
-    private async Task<bool> WriteAsync(
-        RecoveryAttempt attempt,
-        SubscriberAccount account,
-        string hash,
-        DateTime? holdEndsAt,
-        CancellationToken cancel
-    )
-    {
-        return await db
-                .Accounts.Where(x =>
-                    x.Id == account.Id
-                    && x.Version == attempt.AccountVersion
-                    && (x.State == AccountState.Active || x.State == AccountState.LowAssurance)
-                )
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(x => x.PasswordHash, hash)
-                            .SetProperty(x => x.Version, x => x.Version + 1)
-                            // A later recovery never shortens a hold; a second proof lifts it.
-                            .SetProperty(
-                                x => x.HoldEndsAt,
-                                x => holdEndsAt != null && x.HoldEndsAt > holdEndsAt ? x.HoldEndsAt : holdEndsAt
-                            ),
-                    cancel
-                ) == 1;
-    }
 }

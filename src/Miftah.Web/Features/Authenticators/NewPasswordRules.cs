@@ -2,11 +2,17 @@ using Miftah.Domain;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Passwords;
 
-namespace Miftah.Web.Features.Recovery;
+namespace Miftah.Web.Features.Authenticators;
 
-/// <summary>Checks page 5 as it was typed: both fields at once, so that one correction round is enough.</summary>
+/// <summary>
+/// Checks a new password as it was typed: both fields at once, so that one correction round is enough.
+/// </summary>
 public sealed class NewPasswordRules(PasswordRules rules, PersonalDataSeal personal)
 {
+    /// <summary>The names of the two fields on every page that takes one without a former one.</summary>
+    public const string NewPassword = nameof(NewPassword);
+    public const string RepeatPassword = nameof(RepeatPassword);
+
     /// <summary>What the sentences count characters by.</summary>
     public PasswordPolicy Policy => rules.Policy;
 
@@ -17,8 +23,8 @@ public sealed class NewPasswordRules(PasswordRules rules, PersonalDataSeal perso
         var data = personal.Open(account);
         var facts = new PersonalFacts(data.Username, data.IdentityNumber, data.Mobile);
         if (rules.Check(typed, facts) is Result<string>.Refused refused)
-            yield return (nameof(SetPasswordModel.NewPassword), refused.Why);
+            yield return (NewPassword, refused.Why);
         if (PasswordRules.CheckRepeat(typed, repeated) is { } why)
-            yield return (nameof(SetPasswordModel.RepeatPassword), why);
+            yield return (RepeatPassword, why);
     }
 }

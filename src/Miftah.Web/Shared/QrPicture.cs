@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 
-namespace Miftah.Web.Features.Security;
+namespace Miftah.Web.Shared;
 
 /// <summary>
 /// A square picture that an app reads, drawn in the page itself: its address would have to carry the secret.

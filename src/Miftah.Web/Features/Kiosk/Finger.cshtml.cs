@@ -1,0 +1,82 @@
+using System.Buffers.Text;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain;
+using Miftah.Domain.Agencies;
+using Miftah.Domain.Kiosk;
+using Miftah.Web.Doors;
+
+namespace Miftah.Web.Features.Kiosk;
+
+/// <summary>
+/// The finger. What the reader sealed to its agency is counted and promised to it; the screen asks again until the
+/// agency has spoken.
+/// </summary>
+public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock) : VisitPage(db, cookies, clock)
+{
+    /// <summary>The longest sealed capture, in bytes.</summary>
+    private const int CaptureBytesMax = 48 * 1024;
+
+    private static readonly Refusal Empty = new("visit.finger-empty");
+
+    /// <summary>What the device's reader sealed, as base64url.</summary>
+    [BindProperty]
+    public string? Capture { get; set; }
+
+    protected override VisitStep Step => VisitStep.Finger;
+
+    public override bool IsWaiting => Visit.IsAsking;
+
+    public void OnGet()
+    {
+        if (Visit.IsAsking)
+            return;
+        var said = Visit.Verdict switch
+        {
+            FingerVerdict.No => KioskVisit.NotYours,
+            FingerVerdict.TryAgain => KioskVisit.Poor,
+            FingerVerdict.Unavailable => KioskVisit.NotReachable,
+            _ => null,
+        };
+        if (said is not null)
+            Refuse("", said);
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Read(Capture) is not { } made)
+            return ShowRefusal("", Empty);
+        var now = Now;
+        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
+        if (await CountAsync(made, cancel))
+        {
+            Db.Outbox.Add(OutboxMessage.Now(AskFinger.Kind, Visit.Id, now));
+            await Db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+        }
+        // A sixth finger is not counted, and not asked about: the screen then shows the other way.
+        return GoTo(VisitStep.Finger);
+    }
+
+    // The finger is counted before anybody compares it; while one is being asked about there is no other.
+    private async Task<bool> CountAsync(byte[] made, CancellationToken cancel) =>
+        await OpenRow
+            .Where(x => x.VerifiedAt == null && x.Capture == null && x.Fingers < KioskVisit.FingersMax)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(x => x.Fingers, x => x.Fingers + 1)
+                        .SetProperty(x => x.Capture, made)
+                        .SetProperty(x => x.Verdict, (FingerVerdict?)null),
+                cancel
+            ) == 1;
+
+    private static byte[]? Read(string? posted)
+    {
+        var text = Encoding.UTF8.GetBytes(posted ?? "");
+        if (text.Length == 0 || !Base64Url.IsValid(text, out var length) || length is 0 or > CaptureBytesMax)
+            return null;
+        return Base64Url.DecodeFromUtf8(text);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Kiosk;
+using Miftah.Web.Doors;
+using Miftah.Web.Shared;
+
+namespace Miftah.Web.Features.Kiosk;
+
+/// <summary>
+/// The username, and a picture that leads the person's own phone to the page of the new password: it is typed where
+/// nobody looks on. The screen asks again by itself until it is written.
+/// </summary>
+public sealed class PhoneModel(
+    MiftahDb db,
+    PersonalDataSeal personal,
+    Portal portal,
+    Cookies cookies,
+    TimeProvider clock
+) : PasswordPage(db, personal, cookies, clock)
+{
+    public QrPicture Picture { get; private set; } = null!;
+
+    public override bool IsWaiting => true;
+
+    protected override VisitStep Step => VisitStep.Phone;
+
+    public void OnGet() => Draw();
+
+    /// <summary>The person would rather type here: the link is over.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        await OpenRow.ExecuteUpdateAsync(
+            set => set.SetProperty(x => x.LinkHash, (byte[]?)null).SetProperty(x => x.LinkEndsAt, (DateTime?)null),
+            cancel
+        );
+        return GoTo(VisitStep.Password);
+    }
+
+    protected override bool IsShownAgain(IFormCollection form)
+    {
+        Draw();
+        return base.IsShownAgain(form);
+    }
+
+    protected override async Task<IActionResult?> ReadyAsync() =>
+        await base.ReadyAsync() is { } elsewhere ? elsewhere
+        : Visit.LinkEndsAt > Now ? null
+        : GoTo(VisitStep.Password);
+
+    private void Draw()
+    {
+        var secret = PhoneLink.SecretOf(HttpContext, Visit.Id, Visit.LinkEndsAt!.Value);
+        var path = $"{this.T().Language.Prefix}/kiosk-password/{secret}";
+        Picture = QrPicture.Of(new Uri(portal.Origin, path).ToString());
+    }
+}

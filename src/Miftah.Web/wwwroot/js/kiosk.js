@@ -1,0 +1,134 @@
+// Comfort only: every screen works whole without this file, but for the readers, which only a script can ask. Nothing
+// here decides anything.
+
+const one = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const second = 1000;
+
+// Keys write into the field at once instead of fetching the screen anew.
+function keypad() {
+  const input = one("#Typed");
+  if (!input) return;
+  for (const key of all(".keypad .key:not(.key-go)"))
+    key.addEventListener("click", (event) => {
+      event.preventDefault();
+      const { value } = key;
+      if (value === "back") input.value = input.value.slice(0, -1);
+      else if (input.value.length < 20) input.value += value;
+    });
+}
+
+function keyboard() {
+  const board = one(".keyboard");
+  if (!board) return;
+  let target = one("#NewPassword");
+  let capitals = false;
+  for (const input of all(".password input")) {
+    input.inputMode = "none";
+    input.addEventListener("focus", () => (target = input));
+  }
+  const add = (text, press, wide) => {
+    const key = document.createElement("button");
+    key.type = "button";
+    key.className = wide ? "key key-wide" : "key";
+    key.textContent = text;
+    key.addEventListener("pointerdown", (event) => event.preventDefault());
+    key.addEventListener("click", () => press(key));
+    board.append(key);
+    return key;
+  };
+  const write = (text) => target.setRangeText(text, target.selectionStart, target.selectionEnd, "end");
+  const letters = [];
+  for (const sign of "1234567890qwertyuiopasdfghjkl-zxcvbnm.@_") {
+    const key = add(sign, () => write(capitals ? sign.toUpperCase() : sign));
+    if (/[a-z]/.test(sign)) letters.push(key);
+  }
+  add(board.dataset.shift, (key) => {
+    capitals = !capitals;
+    key.setAttribute("aria-pressed", String(capitals));
+    for (const letter of letters)
+      letter.textContent = capitals ? letter.textContent.toUpperCase() : letter.textContent.toLowerCase();
+  }, true).setAttribute("aria-pressed", "false");
+  add("␣", () => write(" "), true).setAttribute("aria-label", "space");
+  add(board.dataset.back, () => {
+    const end = target.selectionStart;
+    if (end > 0) target.setRangeText("", end - 1, target.selectionEnd, "end");
+  }, true);
+  board.hidden = false;
+}
+
+async function ask(path) {
+  const answer = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+function readers() {
+  const said = one(".kiosk-said");
+  const form = one("form[data-device]");
+  form?.addEventListener("submit", async (event) => {
+    if (event.submitter?.name || form.elements.Capture.value) return;
+    event.preventDefault();
+    try {
+      const { capture } = await ask(form.dataset.device);
+      if (!capture) return void (said.textContent = form.dataset.none);
+      form.elements.Capture.value = capture;
+      form.submit();
+    } catch {
+      said.textContent = form.dataset.broken;
+    }
+  });
+  const card = one("button[data-device]");
+  if (!card) return;
+  card.parentElement.hidden = false;
+  card.addEventListener("click", async () => {
+    try {
+      const { identityNumber } = await ask(card.dataset.device);
+      if (identityNumber) one("#Typed").value = identityNumber;
+      said.textContent = identityNumber ? "" : card.dataset.none;
+    } catch {
+      said.textContent = card.dataset.broken;
+    }
+  });
+}
+
+// Warns, then wipes. A touch that the server does not see is told to it now and then: it has a clock of its own.
+function idle() {
+  const dialog = one(".kiosk-idle");
+  if (!dialog) return;
+  const { warn, wipe, to } = dialog.dataset;
+  let warning, wiping;
+  let told = Date.now();
+  const begin = () => {
+    clearTimeout(warning);
+    clearTimeout(wiping);
+    warning = setTimeout(() => {
+      dialog.showModal();
+      wiping = setTimeout(() => location.replace(to), wipe * second);
+    }, warn * second);
+  };
+  const touched = () => {
+    begin();
+    if (Date.now() - told < 20 * second) return;
+    told = Date.now();
+    fetch(location.href, { redirect: "error" }).catch(() => location.replace(to));
+  };
+  for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, touched);
+  one("button", dialog).addEventListener("click", () => dialog.close());
+  begin();
+}
+
+function printing() {
+  const button = one("[data-print]");
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
+// A screen that was left by "back" must not come again from the browser's memory.
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+keypad();
+keyboard();
+readers();
+idle();
+printing();
