@@ -163,7 +163,7 @@ public abstract class CanaryTests(Engine engine)
     private static Task<List<string>> RowsAsync(TestPortal portal, string table) =>
         portal.InDbAsync(db =>
             db.Database.SqlQuery<string>(
-                    $"""select unnest(xpath('//row', query_to_xml('select * from ' || {table}, true, false, '')))::text as "Value" """
+                    $"""select unnest(xpath('//row', query_to_xml('select * from ' || quote_ident({table}), true, false, '')))::text as "Value" """
                 )
                 .ToListAsync()
         );
