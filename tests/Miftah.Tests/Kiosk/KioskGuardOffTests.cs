@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data.Kiosk;
+using Miftah.Domain;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Kiosk;
@@ -40,6 +42,27 @@ public sealed class KioskGuardOffTests
         clone.Sequence = 1000;
 
         (await portal.NewKioskBrowser(clone).GetAsync("/kiosk")).Status.ShouldBe(HttpStatusCode.OK);
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [NegativeControl(58)]
+    public async Task WithoutASecondPerson_OneOperatorPutsAKioskIntoServiceAlone()
+    {
+        var guard = new GuardOff().Condition(
+            "UPDATE \"kiosk\".*\"ApprovedBy\" = ",
+            "\"\\w+\"\\.\"AskedBy\" <> @\\w+"
+        );
+        await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
+        using var key = new KioskKey();
+        var alone = Guid.CreateVersion7();
+        key.Id = await portal.AskedAsync(key, alone);
+        await using var scope = portal.Services.CreateAsyncScope();
+        var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
+
+        (await manage.ApproveAsync(key.Id, alone, portal.Clock.Now(), CancellationToken.None)).ShouldBeNull();
+
+        (await portal.NewKioskBrowser(key).GetAsync("/kiosk")).Status.ShouldBe(HttpStatusCode.OK);
         guard.Taken.ShouldBeGreaterThan(0);
     }
 }

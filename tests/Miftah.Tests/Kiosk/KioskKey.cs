@@ -95,9 +95,32 @@ public static class KioskSteps
         ArgumentNullException.ThrowIfNull(portal);
         var key = new KioskKey();
         var now = portal.Clock.Now();
+        key.Id = await portal.AskedAsync(key, RowId.New(now));
+        await using var scope = portal.Services.CreateAsyncScope();
+        var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
+        (await manage.ApproveAsync(key.Id, RowId.New(now), now, CancellationToken.None)).ShouldBeNull();
+        return key;
+    }
+
+    /// <summary>One operator asked for it; it is not in service.</summary>
+    public static async Task<Guid> AskedAsync(this TestPortal portal, KioskKey key, Guid by)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        ArgumentNullException.ThrowIfNull(key);
+        var place = await portal.KioskPlaceAsync();
+        await using var scope = portal.Services.CreateAsyncScope();
+        var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
+        var asked = await manage.AskAsync(key.PublicKey, place.Id, by, portal.Clock.Now(), CancellationToken.None);
+        return ((Result<Guid>.Ok)asked).Value;
+    }
+
+    /// <summary>A place where kiosks stand.</summary>
+    public static async Task<Office> KioskPlaceAsync(this TestPortal portal)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
         var place = new Office
         {
-            Id = RowId.New(now),
+            Id = RowId.New(portal.Clock.Now()),
             NameAr = "جهاز السوق",
             NameEn = "Market kiosk",
             Agency = OfficeAgency.CivilAffairs,
@@ -108,11 +131,6 @@ public static class KioskSteps
             db.Offices.Add(place);
             return db.SaveChangesAsync();
         });
-        await using var scope = portal.Services.CreateAsyncScope();
-        var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
-        var asked = await manage.AskAsync(key.PublicKey, place.Id, RowId.New(now), now, CancellationToken.None);
-        key.Id = ((Result<Guid>.Ok)asked).Value;
-        (await manage.ApproveAsync(key.Id, RowId.New(now), now, CancellationToken.None)).ShouldBeNull();
-        return key;
+        return place;
     }
 }

@@ -28,12 +28,19 @@ public sealed record StaffBrowser(Browser Browser, StaffAccount Account, SoftPas
     /// <summary>Fills a form that has a step-up, and proves it with the passkey as the script would.</summary>
     public async Task<Page> StepUpAsync(string path, params (string Name, string? Value)[] fields)
     {
+        var signed = await SignedAsync(path, fields);
+        return await FillAsync(path, [.. fields, ("Passkey", signed)]);
+    }
+
+    /// <summary>What the passkey signs for a form that has a step-up.</summary>
+    public async Task<string> SignedAsync(string path, params (string Name, string? Value)[] fields)
+    {
         var shown = await Browser.GetAsync(path);
         shown.Status.ShouldBe(HttpStatusCode.OK, $"{path} → {shown.Location}");
         var query = path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
         var asked = await Browser.PostAsync(shown, $"{path}{query}handler=AskPasskey", fields);
         asked.Status.ShouldBe(HttpStatusCode.OK);
-        return await Browser.PostAsync(shown, path, [.. fields, ("Passkey", Passkey.Prove(asked.Body))]);
+        return Passkey.Prove(asked.Body);
     }
 }
 
