@@ -62,7 +62,7 @@ public sealed partial record SignedRequest(
     {
         var said = Input.Match(input ?? "");
         var made = Made.Match(signature ?? "");
-        if (!said.Success || !made.Success || digest is null || !DigestForm.IsMatch(digest))
+        if (!said.Success || !made.Success || digest is null || !Digested.IsMatch(digest))
             return null;
         if (sequence is null || !Number.IsMatch(sequence))
             return null;
@@ -108,22 +108,29 @@ public sealed partial record SignedRequest(
         return $"sha-256=:{Convert.ToBase64String(hash)}:";
     }
 
-    [GeneratedRegex(
-        """
-            ^kiosk=(?<parameters>\("@method" "@authority" "@path" "@query" "content-digest" "kiosk-sequence"\);created=(?<created>[0-9]{10,11});keyid="(?<kiosk>[0-9a-f]{32})";nonce="[A-Za-z0-9_-]{22}";alg="ed25519")\z
-            """,
-        RegexOptions.ExplicitCapture,
-        1000
-    )]
+    /// <summary>The form of <see cref="InputHeader"/>.</summary>
+    public const string InputForm = """
+        ^kiosk=(?<parameters>\("@method" "@authority" "@path" "@query" "content-digest" "kiosk-sequence"\);created=(?<created>[0-9]{10,11});keyid="(?<kiosk>[0-9a-f]{32})";nonce="[A-Za-z0-9_-]{22}";alg="ed25519")\z
+        """;
+
+    /// <summary>The form of <see cref="SignatureHeader"/>.</summary>
+    public const string SignatureForm = @"^kiosk=:(?<signature>[A-Za-z0-9+/]{86}==):\z";
+
+    /// <summary>The form of <see cref="DigestHeader"/>.</summary>
+    public const string DigestForm = @"^sha-256=:[A-Za-z0-9+/]{43}=:\z";
+
+    /// <summary>The form of <see cref="SequenceHeader"/>. No leading zero: each number has one spelling.</summary>
+    public const string SequenceForm = @"^[1-9][0-9]{0,17}\z";
+
+    [GeneratedRegex(InputForm, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Input { get; }
 
-    [GeneratedRegex(@"^kiosk=:(?<signature>[A-Za-z0-9+/]{86}==):\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(SignatureForm, RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Made { get; }
 
-    [GeneratedRegex(@"^sha-256=:[A-Za-z0-9+/]{43}=:\z", RegexOptions.None, 1000)]
-    private static partial Regex DigestForm { get; }
+    [GeneratedRegex(DigestForm, RegexOptions.None, 1000)]
+    private static partial Regex Digested { get; }
 
-    // No leading zero: each number has one spelling.
-    [GeneratedRegex(@"^[1-9][0-9]{0,17}\z", RegexOptions.None, 1000)]
+    [GeneratedRegex(SequenceForm, RegexOptions.None, 1000)]
     private static partial Regex Number { get; }
 }

@@ -147,5 +147,6 @@ public static class PortalHost
         app.MapChallenges();
         app.MapSms();
         app.MapLog();
+        app.MapKioskDevice();
     }
 }

@@ -49,10 +49,7 @@ public sealed class KioskGuardOffTests
     [NegativeControl(58)]
     public async Task WithoutASecondPerson_OneOperatorPutsAKioskIntoServiceAlone()
     {
-        var guard = new GuardOff().Condition(
-            "UPDATE \"kiosk\".*\"ApprovedBy\" = ",
-            "\"\\w+\"\\.\"AskedBy\" <> @\\w+"
-        );
+        var guard = new GuardOff().Condition("UPDATE \"kiosk\".*\"ApprovedBy\" = ", "\"\\w+\"\\.\"AskedBy\" <> @\\w+");
         await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
         using var key = new KioskKey();
         var alone = Guid.CreateVersion7();

@@ -4,8 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Miftah.Data.Kiosk;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
-using Miftah.Domain.Kiosk;
-using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Kiosk;
@@ -90,8 +88,9 @@ public abstract class ManageKioskTests(TestPortal portal)
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
-        return await manage.AskAsync(key, place, first, portal.Clock.Now(), CancellationToken.None)
-            is Result<Guid>.Refused refused
+        return
+            await manage.AskAsync(key, place, first, portal.Clock.Now(), CancellationToken.None)
+                is Result<Guid>.Refused refused
             ? refused.Why
             : null;
     }

@@ -90,7 +90,9 @@ public abstract class StepUpTests(TestPortal portal)
         var page = await PostAsync(member, PathOf(key), signed);
 
         page.Errors.Contains(Refused, StringComparison.Ordinal).ShouldBe(!taken, page.Errors);
-        var state = await alone.InDbAsync(db => db.Kiosks.Where(x => x.Id == key.Id).Select(x => x.State).SingleAsync());
+        var state = await alone.InDbAsync(db =>
+            db.Kiosks.Where(x => x.Id == key.Id).Select(x => x.State).SingleAsync()
+        );
         state.ShouldBe(taken ? KioskState.Revoked : KioskState.Active);
     }
 
