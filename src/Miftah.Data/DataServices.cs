@@ -35,7 +35,7 @@ public static class DataServices
         services.AddScoped<CloseDeceased>().AddScoped<RemoveAuthenticators>();
         services.AddScoped<CloseDeceased>();
         services.AddScoped<CountMessage>().AddScoped<ManageKiosks>();
-        services.AddScoped<TakeLook>().AddScoped<KinCheck>().AddScoped<OpenCase>().AddScoped<ObjectToCase>();
+        services.AddScoped<ObjectToCase>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();

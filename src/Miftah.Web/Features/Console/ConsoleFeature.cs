@@ -1,3 +1,4 @@
+using Miftah.Data.Casework;
 using Miftah.Domain.Casework;
 using Miftah.Web.Background;
 
@@ -16,6 +17,9 @@ public static class ConsoleFeature
             throw new InvalidOperationException($"Miftah:Casework:LooksAnHour is 1 to {LooksMax}, not {looks}.");
         return services
             .AddSingleton(new LookLimit(looks))
+            .AddScoped<TakeLook>()
+            .AddScoped<KinCheck>()
+            .AddScoped<OpenCase>()
             .AddScoped<TakeNext>()
             .AddScoped<LookAtFact>()
             .AddScoped<VerifyCase>()
