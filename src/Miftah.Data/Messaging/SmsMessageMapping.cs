@@ -11,6 +11,7 @@ internal sealed class SmsMessageMapping : IEntityTypeConfiguration<SmsMessage>
         builder.ToTable("sms_message");
         builder.HasIndex(x => x.ReportTokenHash).IsUnique();
         builder.HasIndex(x => x.TextHash); // A person asks whether a message is ours.
+        builder.HasIndex(x => x.ReceiverHash); // The support desk says what became of a person's messages.
         builder.HasIndex(x => x.EndsAt); // The sweep reads by age.
         builder.Property(x => x.Status).IsConcurrencyToken(); // A report and the gateway's answer may meet.
         builder.Property(x => x.GatewayId).HasMaxLength(100);

@@ -42,6 +42,8 @@ public static class Acts
     public const string LookedName = "looked-name";
     public const string LookedNumber = "looked-number";
     public const string LookedMobile = "looked-mobile";
+    public const string SupportLooked = "support-looked";
+    public const string SupportRefused = "support-refused";
     public const string CaseEvidenceSeen = "case-evidence-seen";
     public const string CaseNumberProved = "case-number-proved";
     public const string CaseSent = "case-sent";

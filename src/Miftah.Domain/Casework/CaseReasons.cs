@@ -19,6 +19,15 @@ public static class CaseReasons
 
     public static readonly IReadOnlyList<string> Looking = ["look-compare", "look-reach", "look-asked"];
 
+    /// <summary>Why the support desk looks at how an account stands, while its caller waits.</summary>
+    public static readonly IReadOnlyList<string> Calling =
+    [
+        "desk-no-code",
+        "desk-locked-out",
+        "desk-strange-message",
+        "desk-case-asked",
+    ];
+
     /// <summary>What a refusal or a return says to the person.</summary>
     public static readonly IReadOnlyList<string> Refusing =
     [
@@ -34,6 +43,8 @@ public static class CaseReasons
     public static bool IsOpening(string? code) => code is not null && Opening.Contains(code, StringComparer.Ordinal);
 
     public static bool IsLooking(string? code) => code is not null && Looking.Contains(code, StringComparer.Ordinal);
+
+    public static bool IsCalling(string? code) => code is not null && Calling.Contains(code, StringComparer.Ordinal);
 
     public static bool IsRefusing(string? code) => code is not null && Refusing.Contains(code, StringComparer.Ordinal);
 }

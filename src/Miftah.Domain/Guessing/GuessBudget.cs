@@ -47,6 +47,9 @@ public enum GuessKind
 
     /// <summary>A finger put to the agency at a kiosk.</summary>
     Finger = 40,
+
+    /// <summary>What a caller says to the support desk, compared with what the portal has.</summary>
+    CallerCheck = 41,
 }
 
 /// <summary>

@@ -46,6 +46,8 @@ public sealed record GuessLimit(
             GuessKind.RecoveryAnswer or GuessKind.RecoveryCode => Shared(lane, perDay: 5, perMonth: 15),
             GuessKind.RecoverySend or GuessKind.RecoverySendToNumber => Shared(lane, perDay: 5, perMonth: null),
             GuessKind.RecoveryNotice => new([new(3, Day)], []),
+            // Two digits are one of a hundred: no secret, and worth a status only. See docs/adr/0030.
+            GuessKind.CallerCheck => new([new(5, Day), new(15, Month)], []),
             GuessKind.Password => new([new(10, Day)], GrowingWaits, lane == GuessLane.Stranger ? 100 : int.MaxValue),
             GuessKind.SignInCode => Shared(lane, perDay: 10, perMonth: null),
             GuessKind.SignInSend => Shared(lane, perDay: 20, perMonth: null) with { Waits = SendWaits },

@@ -22,6 +22,7 @@ public sealed class SmsMessage
         byte[] textSealed,
         DateTime? endsAt,
         byte[] textHash,
+        byte[] receiverHash,
         byte[] reportTokenHash,
         DateTime now
     )
@@ -32,6 +33,7 @@ public sealed class SmsMessage
         TextSealed = textSealed;
         EndsAt = endsAt ?? now.AddDays(NoticeLifetimeDays);
         TextHash = textHash;
+        ReceiverHash = receiverHash;
         ReportTokenHash = reportTokenHash;
         Status = SmsStatus.Waiting;
         CreatedAt = now;
@@ -52,6 +54,12 @@ public sealed class SmsMessage
     /// message from you?» when number and text are wiped.
     /// </summary>
     public byte[] TextHash { get; private set; } = [];
+
+    /// <summary>
+    /// Keyed hash of the receiver, 32 bytes: what remains to answer «what became of my message?». Empty in rows from
+    /// before it was kept.
+    /// </summary>
+    public byte[] ReceiverHash { get; private set; } = [];
 
     /// <summary>
     /// From when on it is not sent any more, UTC: the end of the code in it, or <see cref="NoticeLifetimeDays"/>.

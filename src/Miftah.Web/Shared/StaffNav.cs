@@ -11,6 +11,8 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("staff.home", "/staff", "staff.home.title"),
         new("case.queue", "/staff/cases", "case.queue.title"),
         new("case.history", "/staff/cases/find", "case.find.title"),
+        new("desk.find", "/staff/desk", "desk.title"),
+        new("desk.answers", "/staff/answers", "desk.answers.title"),
         new("kiosks.manage", "/staff/kiosks", "kiosks.title"),
         new("looks.lift", "/staff/stops", "stops.title"),
     ];

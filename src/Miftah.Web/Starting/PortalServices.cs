@@ -58,7 +58,7 @@ internal static class PortalServices
         services.AddChallenges();
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
-        services.AddStaff().AddConsole(configuration);
+        services.AddStaff().AddConsole(configuration).AddDesk();
         services.AddEnrolment();
         services.AddKiosk();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());

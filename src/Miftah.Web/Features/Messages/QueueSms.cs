@@ -36,6 +36,7 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
                 sealer.Seal(text, SmsMessage.TextAt(id)),
                 endsAt,
                 OwnTexts.HashOf(index, to, text),
+                SmsFates.ReceiverHash(index, to),
                 Secrets.Hash(ReportToken(index, id)),
                 now
             )
