@@ -21,7 +21,7 @@ public static class MessagesFeature
     )
     {
         services.AddSmsGateway(configuration, environment);
-        services.AddSingleton<SmsComposer>().AddSingleton<OwnTexts>().AddScoped<OwnMessages>();
+        services.AddSingleton<SmsComposer>().AddSingleton<OwnTexts>().AddScoped<OwnMessages>().AddScoped<SmsFates>();
         services.AddOptions<SmsCapOptions>().Bind(configuration.GetSection(SmsCapOptions.Section));
         services.AddScoped<SmsCaps>().AddSingleton<SmsCapSettings>().AddSingleton<SmsCapAlarm>();
         services.AddMailGateway(configuration, environment);

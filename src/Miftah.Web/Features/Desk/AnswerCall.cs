@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Miftah.Data;
+using Miftah.Data.Casework;
+using Miftah.Data.Guessing;
+using Miftah.Domain;
+using Miftah.Domain.Audit;
+using Miftah.Domain.Casework;
+using Miftah.Domain.Cryptography;
+using Miftah.Domain.Guessing;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Staff;
+using Miftah.Domain.Text;
+
+namespace Miftah.Web.Features.Desk;
+
+/// <summary>What an agent typed of a caller.</summary>
+/// <param name="Named">An identity number, or the reference of a case.</param>
+/// <param name="Digits">The last two of the registered mobile, as the caller said them.</param>
+/// <param name="Reason">One of <see cref="CaseReasons.Calling"/>.</param>
+public sealed record Call(string Named, string Digits, string Reason)
+{
+    /// <summary>Nothing of it: it would stand in a log.</summary>
+    public override string ToString() => nameof(Call);
+}
+
+/// <summary>
+/// Tells an agent how an account stands, once its caller said what its owner knows. Nobody, and somebody whose caller
+/// said something else, get the same answer; the look is counted and recorded before anything is compared.
+/// </summary>
+public sealed class AnswerCall(
+    MiftahDb db,
+    TakeLook look,
+    KinCheck kin,
+    GuessBudgets budgets,
+    BlindIndex index,
+    AccountIndex find,
+    StaffPersonalSeal staff,
+    PersonalDataSeal personal,
+    ReadStanding read,
+    TimeProvider clock
+)
+{
+    public const int DigitsLength = 2;
+    private static readonly Refusal NoMatch = new("desk.no-match");
+    private static readonly Refusal ChecksSpent = new("desk.checks-spent");
+
+    public async Task<Result<Standing>> RunAsync(StaffAccount member, Call call, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        ArgumentNullException.ThrowIfNull(call);
+        var account = await FindAsync(call.Named, cancel);
+        var data = account?.DataKey is null ? null : personal.Open(account);
+        if (await NotTheirsAsync(member, data?.IdentityNumber ?? call.Named, cancel) is { } refused)
+            return refused;
+        var now = clock.Now();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var mayLook = await look.WithinAsync(member, New(member, account, call, now), cancel);
+        var mayGuess = mayLook && await CountAsync(account, call.Named, now, cancel);
+        var isTheirs = mayGuess && data is not null && EndsWith(data.Mobile, call.Digits);
+        if (mayLook && account is not null)
+            Record(isTheirs ? Acts.SupportLooked : Acts.SupportRefused, account.Id, member, call, now);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel); // Whatever came of it: the look and the guess were counted.
+        return !mayLook ? OpenCase.Stopped
+            : !mayGuess ? ChecksSpent
+            : isTheirs ? await read.OfAsync(account!, data!.Mobile, now, cancel)
+            : NoMatch;
+    }
+
+    // A number that its owner has not activated names nobody; see docs/adr/0029.
+    private async Task<SubscriberAccount?> FindAsync(string named, CancellationToken cancel)
+    {
+        var number = find.ByNumber(named);
+        var about = await db.Cases.AsNoTracking().SingleOrDefaultAsync(x => x.Reference == named, cancel);
+        var id = about?.AccountId;
+        return await db
+            .Accounts.AsNoTracking()
+            .SingleOrDefaultAsync(
+                x => x.NumberIndex == number.InUse || x.NumberIndex == number.Other || x.Id == id,
+                cancel
+            );
+    }
+
+    private async Task<Refusal?> NotTheirsAsync(StaffAccount member, string number, CancellationToken cancel)
+    {
+        if (StaffAccount.KeyOf(index, number).AsSpan().SequenceEqual(member.NumberKey))
+            return OpenCase.Own;
+        // A reference that nobody has is nobody's relative.
+        return IdentityNumber.Parse(number) is Result<IdentityNumber>.Ok
+            ? await kin.RefusesAsync(staff.Open(member).IdentityNumber, number, cancel)
+            : null;
+    }
+
+    private Task<bool> CountAsync(SubscriberAccount? account, string named, DateTime now, CancellationToken cancel) =>
+        budgets.DebitAsync(
+            account?.IdentityKey ?? index.Of(IndexPurpose.Identity, named),
+            GuessKind.CallerCheck,
+            GuessLane.Stranger,
+            now,
+            cancel
+        );
+
+    private static bool EndsWith(string mobile, string digits) =>
+        CryptographicOperations.FixedTimeEquals(
+            Encoding.ASCII.GetBytes(mobile[^DigitsLength..]),
+            Encoding.ASCII.GetBytes(digits)
+        );
+
+    private static Look New(StaffAccount member, SubscriberAccount? account, Call call, DateTime now) =>
+        new()
+        {
+            Id = RowId.New(now),
+            StaffId = member.Id,
+            AccountId = account?.Id ?? Guid.Empty,
+            Fact = Fact.Masked,
+            Reason = call.Reason,
+            At = now,
+        };
+
+    private void Record(string act, Guid account, StaffAccount member, Call call, DateTime now) =>
+        db.AuditRecords.Add(
+            AuditRecord.New(
+                act,
+                account,
+                Actor.Officer,
+                member.OfficeId,
+                now,
+                reason: call.Reason,
+                officer: member.Id
+            )
+        );
+
+    /// <summary>An identity number or a reference, as it is looked for; null when it is neither.</summary>
+    public static string? Read(string? typed)
+    {
+        if (IdentityNumber.Parse(typed) is Result<IdentityNumber>.Ok { Value: var number })
+            return number.Value;
+        return Base32.FromPaper(Typed.Digits(typed)) is { Length: Case.ReferenceLength } reference ? reference : null;
+    }
+}
