@@ -10,11 +10,12 @@ public static class ArabicWords
     /// Lower case; without vowel marks, tatweel and hamzas; ta marbuta as ha, alef maqsura as ya; words parted by one
     /// space.
     /// </summary>
-    public static string Fold(string? typed)
+    public static string Fold(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var kept = new StringBuilder();
         // Decomposed, a hamza is a mark like a vowel and falls with them.
-        foreach (var c in Typed.Plain(typed).ToLowerInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is Tatweel)
                 continue;

@@ -35,7 +35,7 @@ public static class AnswerLibrary
     public static IReadOnlyList<string> Find(Text.Text text, string? typed)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = ArabicWords.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = ArabicWords.Fold(Typed.Plain(typed)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return [.. All.Where(x => Holds(text, x, words))];
     }
 
