@@ -22,6 +22,7 @@ using Miftah.Web.Features.Account;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Console;
+using Miftah.Web.Features.Desk;
 using Miftah.Web.Features.Enrolment;
 using Miftah.Web.Features.Freeze;
 using Miftah.Web.Features.Kiosk;

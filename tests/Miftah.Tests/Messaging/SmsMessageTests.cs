@@ -163,7 +163,7 @@ public class SmsMessageTests
     }
 
     private static SmsMessage Waiting(DateTime? endsAt = null) =>
-        new(Guid.CreateVersion7(), SmsPurpose.RecoveryCode, [1], [2], endsAt, [4], [3], Now);
+        new(Guid.CreateVersion7(), SmsPurpose.RecoveryCode, [1], [2], endsAt, [4], [5], [3], Now);
 
     private static void ShouldBeWiped(SmsMessage sms)
     {
