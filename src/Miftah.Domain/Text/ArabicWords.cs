@@ -17,7 +17,7 @@ public static class ArabicWords
         // Decomposed, a hamza is a mark like a vowel and falls with them.
         foreach (var c in text.ToLowerInvariant().Normalize(NormalizationForm.FormD))
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is Tatweel)
+            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is Tatweel or LoneHamza)
                 continue;
             kept.Append(char.IsLetterOrDigit(c) ? One(c) : ' ');
         }
@@ -25,6 +25,7 @@ public static class ArabicWords
     }
 
     private const char Tatweel = 'ـ';
+    private const char LoneHamza = 'ء';
 
     private static char One(char c) =>
         c switch

@@ -8,7 +8,7 @@ using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Desk;
 
-/// <summary>A call at the support desk: status, never content, and nothing for whoever cannot say what its owner can.</summary>
+/// <summary>A call at the support desk: status, never content, and only for whoever says what its owner can.</summary>
 public abstract class DeskCallTests(TestPortal portal)
 {
     [Fact]

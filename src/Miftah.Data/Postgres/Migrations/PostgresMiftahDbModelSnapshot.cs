@@ -1264,6 +1264,10 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("ReceiverHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<byte[]>("ReportTokenHash")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -1291,6 +1295,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("ReceiverHash");
 
                     b.HasIndex("ReportTokenHash")
                         .IsUnique();

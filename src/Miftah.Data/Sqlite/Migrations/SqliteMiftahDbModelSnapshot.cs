@@ -1257,6 +1257,10 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("ReceiverHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("ReportTokenHash")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1284,6 +1288,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("ReceiverHash");
 
                     b.HasIndex("ReportTokenHash")
                         .IsUnique();
