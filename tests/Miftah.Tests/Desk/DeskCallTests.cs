@@ -64,11 +64,7 @@ public abstract class DeskCallTests(TestPortal portal)
         for (var i = 0; i < 5; i++)
             await CallAsync(await portal.StaffAsync(StaffRole.SupportAgent), person.Number, OtherDigits(person));
 
-        var right = await CallAsync(
-            await portal.StaffAsync(StaffRole.SupportAgent),
-            person.Number,
-            DigitsOf(person)
-        );
+        var right = await CallAsync(await portal.StaffAsync(StaffRole.SupportAgent), person.Number, DigitsOf(person));
 
         right.Errors.ShouldContain("كثرت المحاولات لهذا الرقم");
     }
@@ -137,7 +133,9 @@ public abstract class DeskCallTests(TestPortal portal)
 
         await CallAsync(agent, person.Number, DigitsOf(person));
         await agent.OpenAsync(person, CaseKind.UnlockBudget, "case-guesses-spent");
-        foreach (var page in (string[])["", "/evidence", "/number", "/code", "/decide", "/approve", "/look?fact=Mobile"])
+        foreach (
+            var page in (string[])["", "/evidence", "/number", "/code", "/decide", "/approve", "/look?fact=Mobile"]
+        )
             ((int)(await agent.GetAsync(path + page)).Status).ShouldBeOneOf(403, 404);
 
         (await StandsAsync(person)).ShouldBe(before);
@@ -163,8 +161,7 @@ public abstract class DeskCallTests(TestPortal portal)
 
     private static string OtherDigits(Someone person) => DigitsOf(person) == "00" ? "01" : "00";
 
-    private static string Unknown(int i) =>
-        IdentityNumber.FromBody(PersonKind.Citizen, 98_000_000 + i).Value;
+    private static string Unknown(int i) => IdentityNumber.FromBody(PersonKind.Citizen, 98_000_000 + i).Value;
 }
 
 public sealed class SqliteDeskCallTests(SqlitePortal on) : DeskCallTests(on.Portal), IClassFixture<SqlitePortal>;

@@ -121,15 +121,7 @@ public sealed class AnswerCall(
 
     private void Record(string act, Guid account, StaffAccount member, Call call, DateTime now) =>
         db.AuditRecords.Add(
-            AuditRecord.New(
-                act,
-                account,
-                Actor.Officer,
-                member.OfficeId,
-                now,
-                reason: call.Reason,
-                officer: member.Id
-            )
+            AuditRecord.New(act, account, Actor.Officer, member.OfficeId, now, reason: call.Reason, officer: member.Id)
         );
 
     /// <summary>An identity number or a reference, as it is looked for; null when it is neither.</summary>

@@ -6,7 +6,13 @@ using Miftah.Domain.Messaging;
 namespace Miftah.Web.Features.Messages;
 
 /// <summary>What became of one SMS. Nothing of its words or its receiver.</summary>
-public sealed record SmsFate(SmsPurpose Purpose, SmsStatus Status, DateTime CreatedAt, DateTime? SentAt, DateTime EndsAt);
+public sealed record SmsFate(
+    SmsPurpose Purpose,
+    SmsStatus Status,
+    DateTime CreatedAt,
+    DateTime? SentAt,
+    DateTime EndsAt
+);
 
 /// <summary>What became of the latest messages to one number.</summary>
 public sealed class SmsFates(MiftahDb db, BlindIndex index)
