@@ -131,7 +131,10 @@ public sealed class KioskVisit
         && !(step == VisitStep.Finger && VerifiedAt is not null);
 
     /// <summary>Where a stale tab or a forged order is sent.</summary>
-    public VisitStep Furthest => VerifiedAt is null ? VisitStep.Finger : VisitStep.Tasks;
+    public VisitStep Furthest =>
+        VerifiedAt is null ? VisitStep.Finger
+        : Task is null && Done is not null ? VisitStep.Done
+        : VisitStep.Tasks;
 
     /// <summary>May this task be chosen? Without an account only an activation can be.</summary>
     public static bool IsOffered(VisitTask task, bool hasAccount, bool isHeld, bool isFrozen) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
 using Miftah.Web.Doors;
@@ -15,6 +16,7 @@ namespace Miftah.Web.Features.Kiosk;
 public sealed class PhoneModel(
     MiftahDb db,
     PersonalDataSeal personal,
+    BlindIndex index,
     Portal portal,
     Cookies cookies,
     TimeProvider clock
@@ -51,7 +53,7 @@ public sealed class PhoneModel(
 
     private void Draw()
     {
-        var secret = PhoneLink.SecretOf(HttpContext, Visit.Id, Visit.LinkEndsAt!.Value);
+        var secret = PhoneLink.SecretOf(index, Visit.Id, Visit.LinkEndsAt!.Value);
         var path = $"{this.T().Language.Prefix}/kiosk-password/{secret}";
         Picture = QrPicture.Of(new Uri(portal.Origin, path).ToString());
     }

@@ -12,9 +12,8 @@ namespace Miftah.Web.Features.Kiosk;
 internal static class PhoneLink
 {
     /// <summary>As the person's phone brings it.</summary>
-    public static string SecretOf(HttpContext http, Guid visit, DateTime endsAt)
+    public static string SecretOf(BlindIndex index, Guid visit, DateTime endsAt)
     {
-        var index = http.RequestServices.GetRequiredService<BlindIndex>();
         // As fine as both engines store it.
         var micros = endsAt.Ticks / TimeSpan.TicksPerMicrosecond;
         var of = string.Create(CultureInfo.InvariantCulture, $"{visit:N}:{micros}");
@@ -22,6 +21,6 @@ internal static class PhoneLink
     }
 
     /// <summary>As it is stored.</summary>
-    public static byte[] HashOf(HttpContext http, Guid visit, DateTime endsAt) =>
-        Secrets.Hash(SecretOf(http, visit, endsAt));
+    public static byte[] HashOf(BlindIndex index, Guid visit, DateTime endsAt) =>
+        Secrets.Hash(SecretOf(index, visit, endsAt));
 }

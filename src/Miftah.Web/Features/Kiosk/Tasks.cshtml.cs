@@ -4,6 +4,7 @@ using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
+using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
 using Miftah.Web.Doors;
@@ -16,6 +17,7 @@ public sealed class TasksModel(
     LiftHold lift,
     UnfreezeInPerson unfreeze,
     FinishTask finish,
+    BlindIndex index,
     Cookies cookies,
     TimeProvider clock
 ) : VisitPage(db, cookies, clock)
@@ -82,7 +84,7 @@ public sealed class TasksModel(
     private async Task<IActionResult> OfferPasswordAsync(CancellationToken cancel)
     {
         var ends = Now.AddMinutes(KioskVisit.LinkMinutes);
-        var hash = PhoneLink.HashOf(HttpContext, Visit.Id, ends);
+        var hash = PhoneLink.HashOf(index, Visit.Id, ends);
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         await OpenRow.ExecuteUpdateAsync(
             set => set.SetProperty(x => x.LinkHash, hash).SetProperty(x => x.LinkEndsAt, ends),

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Miftah.Domain.Agencies;
+using Miftah.Domain.Kiosk;
+using Miftah.Tests.Support;
+
+namespace Miftah.Tests.Kiosk;
+
+/// <summary>What the conditions of a visit's statements stop: each attack succeeds without its own.</summary>
+public sealed class VisitGuardOffTests : IAsyncLifetime
+{
+    private const string Counting = "UPDATE \"kiosk_visit\".*\"Fingers\" = \"\\w+\"\\.\"Fingers\" \\+ 1";
+    private const string Budget = "UPDATE \"guess_budget\".*\"T1\" = @";
+    private const string Taking = "UPDATE \"kiosk_visit\".*\"Done\" = ";
+    private readonly GuardOff guard = new();
+    private readonly PaperFingers fingers = new();
+    private TestPortal portal = null!;
+
+    public async ValueTask InitializeAsync() =>
+        portal = await TestPortal.StartAsync(adjust: x =>
+            x.Services.AddSingleton<IInterceptor>(guard).AddSingleton<IFingerprints>(fingers)
+        );
+
+    public async ValueTask DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task FingersThatAreNotLimited_AreComparedWithoutEnd()
+    {
+        guard.Condition(Counting, "\"\\w+\"\\.\"Fingers\" < \\d+");
+        var kiosk = await portal.AtKioskAsync(portal.NewPerson().Number);
+        var page = await kiosk.GetAsync("/kiosk/finger");
+
+        for (var i = 0; i <= KioskVisit.FingersMax; i++)
+        {
+            await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", PaperFingers.Of("1")));
+            await portal.RunOutboxAsync();
+        }
+
+        fingers.Asked.ShouldBe(KioskVisit.FingersMax + 1);
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task FingersThatAreNotCountedPerPerson_AreComparedInVisitAfterVisit()
+    {
+        guard.Condition(Budget, "\"\\w+\"\\.\"T10\" IS NULL");
+        var number = portal.NewPerson().Number;
+
+        for (var visit = 0; visit < 3; visit++)
+        {
+            var kiosk = await portal.AtKioskAsync(number);
+            for (var i = 0; i < KioskVisit.FingersMax; i++)
+                await kiosk.FillFingerAsync(portal, "1");
+        }
+
+        fingers.Asked.ShouldBe(3 * KioskVisit.FingersMax);
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task TaskThatIsNotTakenOnce_WritesTwoPasswords()
+    {
+        guard
+            .Condition(Taking, "\"\\w+\"\\.\"Task\" = \\d+")
+            .Condition(Taking, "\"\\w+\"\\.\"AccountVersion\" = @\\w+")
+            .Condition(Taking, "\"\\w+\"\\.\"LinkHash\" = @\\w+")
+            .Condition("UPDATE \"subscriber_account\".*\"PasswordHash\" = @", "\"\\w+\"\\.\"Version\" = @\\w+")
+            .Assignment(Taking, "LinkHash")
+            .Assignment(Taking, "LinkEndsAt")
+            .Assignment(Taking, "AccountVersion")
+            .Assignment(Taking, "Task")
+            .Assignment("UPDATE \"subscriber_account\".*\"PasswordHash\" = @", "Version");
+        var person = portal.NewPerson();
+        var kiosk = await portal.VerifiedAsync(person.Number);
+        await kiosk.FillAsync("/kiosk/tasks", ("Task", "NewPassword"));
+        var visit = await portal.InDbAsync(db => db.KioskVisits.AsNoTracking().SingleAsync(x => x.LinkHash != null));
+        var link = portal.PhoneLinkOf(visit);
+
+        await portal.NewBrowser().TypePasswordAsync(link);
+        var again = await portal.NewBrowser().TypePasswordAsync(link, "another harbour meadow");
+
+        again.Text.ShouldContain("حُفظت كلمة المرور");
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+}
