@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib.sh
 . scripts/lib.sh
 
-readonly PORT_MAX=65533 # Later doors listen on the next two.
+readonly PORT_MAX=65532 # Later doors listen on the next two, the simulated kiosk on the third.
 readonly PEOPLE_MIN=20 PEOPLE_MAX=10000000
 readonly RUNS=$PWD/src/Miftah.Web/bin/run
 
@@ -60,7 +60,8 @@ check_options() {
 }
 
 source_hash() {
-  local parts=(src Directory.Build.props Directory.Packages.props global.json BannedSymbols.txt .editorconfig)
+  local parts=(src tools/Miftah.KioskSimulator Directory.Build.props Directory.Packages.props global.json)
+  parts+=(BannedSymbols.txt .editorconfig)
   [ ! -d services ] || parts+=(services)
   {
     dotnet --version
@@ -76,6 +77,8 @@ publish() {
     say 'Building…'
     rm -rf "$RUNS"/*.part
     quietly 'The build' dotnet publish src/Miftah.Web -c Release -o "$made.part" 9>&- || exit 1
+    quietly 'The build of the kiosk simulator' \
+      dotnet publish tools/Miftah.KioskSimulator -c Release -o "$made.part/simulator" 9>&- || exit 1
     mv "$made.part" "$made"
   fi
   command -v flock >/dev/null || return 0
@@ -101,5 +104,10 @@ arguments=(--port "$port" --data "$data")
 # A container image may bring addresses of its own; the port above is the one that was asked for.
 unset ASPNETCORE_URLS ASPNETCORE_HTTP_PORTS ASPNETCORE_HTTPS_PORTS DOTNET_URLS DOTNET_ENVIRONMENT
 export ASPNETCORE_ENVIRONMENT=Development
+# A kiosk to try: it waits for the portal's start, and ends with it. MIFTAH_SIMULATOR=no leaves it out.
+if [ "${MIFTAH_SIMULATOR-yes}" = yes ]; then
+  dotnet "$made/simulator/miftah-kiosk-simulator.dll" --kiosk "$data/demo-kiosk.json" --port $((port + 3)) \
+    --parent $$ </dev/null 8<&- &
+fi
 # exec: Ctrl-C and a supervisor's signals reach the portal itself.
 exec dotnet "$made/miftah.dll" "${arguments[@]}"

@@ -46,6 +46,7 @@ internal sealed class OwnPortal : IAsyncDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["Miftah__Limits__Off"] = "true";
+        start.Environment["MIFTAH_SIMULATOR"] = "no";
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         process = Process.Start(start)!;

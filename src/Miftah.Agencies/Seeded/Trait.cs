@@ -30,4 +30,6 @@ internal enum Trait
     ChildName = 22,
     ChildBirthDate = 23,
     SimChange = 24,
+    HasFinger = 25,
+    FingerPoint = 26,
 }

@@ -43,6 +43,9 @@ public static class Run
                 await ActivatorUtilities
                     .CreateInstance<DemoStaff>(scope.ServiceProvider)
                     .SettleAsync(CancellationToken.None);
+                await ActivatorUtilities
+                    .CreateInstance<DemoKiosk>(scope.ServiceProvider)
+                    .SettleAsync(people, CancellationToken.None);
                 app.Lifetime.ApplicationStarted.Register(() => Welcome(start, people[0]));
             }
             else
@@ -137,6 +140,9 @@ public static class Run
               Staff       {FormattableString.Invariant(
                 $"http://localhost:{start.StaffPort}"
             )}/en/staff (links to join with: {Path.Combine(start.DataFolder, "demo-staff.json")})
+              Kiosk       {FormattableString.Invariant(
+                $"http://localhost:{start.Port + 3}"
+            )}/kiosk (simulated; its readers and cable: /simulator)
               Data        {start.DataFolder}
 
             A person to try it with (more in {Path.Combine(start.DataFolder, "demo.json")}):

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Agencies;
+using Miftah.Agencies.Fingers;
 using Miftah.Data.Kiosk;
 using Miftah.Domain;
+using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
 using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
@@ -19,6 +22,8 @@ public sealed class KioskKey : IDisposable
     );
 
     public byte[] PublicKey => key.Export(KeyBlobFormat.RawPublicKey);
+
+    public byte[] PrivateKey => key.Export(KeyBlobFormat.RawPrivateKey);
 
     public Guid Id { get; set; }
 
@@ -132,5 +137,22 @@ public static class KioskSteps
             return db.SaveChangesAsync();
         });
         return place;
+    }
+}
+
+public static class KioskFingers
+{
+    /// <summary>A fresh capture of a person's finger, as a reader hands it over, in base64url.</summary>
+    public static string CaptureOf(this TestPortal portal, string identityNumber, bool wet = false)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        var number = IdentityNumber.Parse(identityNumber).Match(x => x, _ => throw new InvalidDataException());
+        var person = portal.Services.GetRequiredService<Country>().Find(number)!;
+        var record = FingerRegister.Of(person) ?? throw new InvalidDataException("No readable finger.");
+        if (wet)
+            record = record with { Quality = FingerRegister.QualityMin - 1 };
+        var agency = portal.Services.GetRequiredService<SimulatedAgency>().PublicKey;
+        var made = SealedCapture.Seal(agency, record.Write(), portal.Clock.Now());
+        return System.Buffers.Text.Base64Url.EncodeToString(made);
     }
 }

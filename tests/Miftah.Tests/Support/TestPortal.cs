@@ -161,6 +161,9 @@ public sealed class TestPortal : IAsyncDisposable
     public Browser NewStaffDoorBrowser(bool english = false) =>
         new(app.GetTestServer(), Log, english ? "/en" : "") { Origin = StaffBrowser.Door };
 
+    /// <summary>The way to this portal for a program that brings its own requests.</summary>
+    public HttpMessageHandler NewHandler() => app.GetTestServer().CreateHandler();
+
     /// <summary>A browser at the kiosk door, whose requests are signed as <paramref name="sign"/> does.</summary>
     public Browser NewKioskDoorBrowser(Func<HttpRequestMessage, Task>? sign, bool english = false) =>
         new(app.GetTestServer(), Log, english ? "/en" : "") { Origin = KioskDoorOrigin, Sign = sign };

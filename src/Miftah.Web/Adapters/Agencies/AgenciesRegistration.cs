@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Miftah.Agencies;
+using Miftah.Agencies.Fingers;
 using Miftah.Domain.Agencies;
 using Miftah.Domain.Messaging;
 using Miftah.Web.Adapters.Operators;
@@ -33,8 +34,19 @@ public static class AgenciesRegistration
         services.AddSingleton(x => Made(x, options => new Country(options.Seed, options.Size, options.AsOf)));
         services.AddSingleton(x => Made(x, options => new AgencyMode { Behaviour = options.Behaviour }));
         services.AddSingleton<OperatorMode>().TryAddSingleton<ISimSwaps, InProcessSimSwaps>();
-        services.TryAddSingleton<IFingerprints, NoFingerprints>();
-        services.AddSingleton<FamilyRegister>();
+        services.AddSingleton<FamilyRegister>().AddSingleton<SimulatedAgency>();
+        services.TryAddSingleton<IFingerprints>(x =>
+            Made(
+                x,
+                options => new SimulatedFingerprints(
+                    x.GetRequiredService<Country>(),
+                    x.GetRequiredService<SimulatedAgency>(),
+                    x.GetRequiredService<AgencyMode>(),
+                    TimeSpan.FromMilliseconds(options.SlowMilliseconds),
+                    x.GetRequiredService<TimeProvider>()
+                )
+            )
+        );
         services.AddSingleton<IFamilyRegister>(x =>
             Made(
                 x,
