@@ -49,6 +49,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<StaffPasskey> StaffPasskeys => Set<StaffPasskey>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
     public DbSet<StaffInvitation> StaffInvitations => Set<StaffInvitation>();
+    public DbSet<StaffChange> StaffChanges => Set<StaffChange>();
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<Look> Looks => Set<Look>();

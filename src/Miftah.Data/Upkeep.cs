@@ -48,6 +48,7 @@ public sealed class Upkeep(MiftahDb db)
         await db.KioskMessages.Where(x => x.At < now.AddMinutes(-KioskMessage.KeptMinutes)).ExecuteDeleteAsync(cancel);
         await db.KioskVisits.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffSessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
+        await db.StaffChanges.Where(x => x.AskedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffInvitations.Where(x => x.EndsAt < ended).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
         await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);

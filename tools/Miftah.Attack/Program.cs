@@ -11,6 +11,7 @@ Attack[] known =
     Edge.Attack,
     Contents.Attack,
     Enrolments.Attack,
+    StaffDoor.Attack,
     Guessing.Attack,
     Times.Attack,
     SignInTimes.Attack,

@@ -57,6 +57,12 @@ public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyL
 
     public Uri Origin => origin;
 
+    /// <summary>Where staff come in: the next port, as the demo has it.</summary>
+    public Uri StaffDoor { get; } = new UriBuilder(origin) { Port = origin.Port + 1 }.Uri;
+
+    /// <summary>Where kiosks come in: the port after that of staff.</summary>
+    public Uri KioskDoor { get; } = new UriBuilder(origin) { Port = origin.Port + 2 }.Uri;
+
     /// <summary>Those who can do everything, in the order of demo.json. Each attack names its own.</summary>
     public IReadOnlyList<Someone> Active { get; } = [.. people.Where(x => x.State == "active")];
 

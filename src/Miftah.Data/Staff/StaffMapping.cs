@@ -57,3 +57,13 @@ internal sealed class StaffInvitationMapping : IEntityTypeConfiguration<StaffInv
         builder.HasIndex(x => x.EndsAt); // The sweep reads by age.
     }
 }
+
+internal sealed class StaffChangeMapping : IEntityTypeConfiguration<StaffChange>
+{
+    public void Configure(EntityTypeBuilder<StaffChange> builder)
+    {
+        builder.ToTable("staff_change");
+        builder.HasIndex(x => x.StaffId);
+        builder.HasIndex(x => x.AskedAt); // The sweep reads by age.
+    }
+}

@@ -63,6 +63,14 @@ public static class Acts
     public const string LooksAllowed = "looks-allowed";
     public const string DeviceForgotten = "device-forgotten";
     public const string StaffJoined = "staff-joined";
+    public const string StaffInvited = "staff-invited";
+    public const string StaffInvitedAnew = "staff-invited-anew";
+    public const string StaffChangeAsked = "staff-change-asked";
+    public const string StaffRolesGranted = "staff-roles-granted";
+    public const string StaffSuspended = "staff-suspended";
+    public const string StaffResumed = "staff-resumed";
+    public const string StaffLeft = "staff-left";
+    public const string StaffMoved = "staff-moved";
     public const string StaffSignedIn = "staff-signed-in";
     public const string StaffSignedOut = "staff-signed-out";
     public const string NumberChangeAsked = "number-change-asked";
@@ -86,5 +94,6 @@ public static class Reasons
     public const string Superseded = "superseded";
     public const string KioskCloned = "kiosk-cloned";
     public const string KioskStrayed = "kiosk-strayed";
+    public const string OnlyAdministrator = "only-administrator";
     public const string AccountExists = "account-exists";
 }

@@ -15,5 +15,6 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("desk.answers", "/staff/answers", "desk.answers.title"),
         new("kiosks.manage", "/staff/kiosks", "kiosks.title"),
         new("looks.lift", "/staff/stops", "stops.title"),
+        new("staff.view", "/staff/people", "staff.people.title"),
     ];
 }

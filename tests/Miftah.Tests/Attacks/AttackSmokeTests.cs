@@ -15,6 +15,10 @@ public sealed class AttackSmokeTests(OpenPortal portal) : IClassFixture<OpenPort
     [Fact]
     public async Task WhatProtectsABrowser_Holds_AndItsControlIsDetected() => await RefusedAsync(Edge.Attack);
 
+    [Fact]
+    public async Task TheDoorsOfStaffAndKiosks_StayShut_AndTheirControlIsDetected() =>
+        await RefusedAsync(StaffDoor.Attack);
+
     [Theory]
     [InlineData("http://127.0.0.1:5080", true)]
     [InlineData("http://localhost:5080", true)]

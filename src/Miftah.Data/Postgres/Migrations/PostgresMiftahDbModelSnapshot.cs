@@ -1608,6 +1608,42 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("staff_account", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Staff.StaffChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("staff_change", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Staff.StaffInvitation", b =>
                 {
                     b.Property<Guid>("Id")

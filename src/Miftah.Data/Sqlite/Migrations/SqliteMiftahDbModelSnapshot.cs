@@ -1601,6 +1601,42 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("staff_account", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Staff.StaffChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgreedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Roles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("StaffId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
+
+                    b.HasIndex("StaffId");
+
+                    b.ToTable("staff_change", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Staff.StaffInvitation", b =>
                 {
                     b.Property<Guid>("Id")
