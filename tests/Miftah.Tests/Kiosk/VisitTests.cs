@@ -13,7 +13,6 @@ public abstract class VisitTests(FingerPortal on)
     private readonly TestPortal portal = on.Portal;
 
     [Fact]
-    [Sentence(77)]
     public async Task NewMobile_WithoutTheOldSim_IsBackInTheAccount_WithNoHold()
     {
         var person = portal.NewPerson();
@@ -120,6 +119,7 @@ public abstract class VisitTests(FingerPortal on)
     }
 
     [Fact]
+    [Sentence(77)]
     public async Task Password_OnTheScreen_SignsIn_AndEndsWhatWasOpen()
     {
         var person = portal.NewPerson();
