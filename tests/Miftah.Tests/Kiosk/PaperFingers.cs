@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using Miftah.Domain.Agencies;
 using Miftah.Domain.Identity;
@@ -19,7 +20,9 @@ public sealed class PaperFingers : IFingerprints
     /// <summary>How many fingers were compared.</summary>
     public int Asked => asked;
 
-    public static string Of(string number) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(number));
+    /// <summary>Says nothing in clear, like a sealed capture: other tests search all that is stored.</summary>
+    public static string Of(string number) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(number is Wet or Nothing ? number : Mark(number)));
 
     public Task<FingerVerdict> VerifyAsync(IdentityNumber person, byte[] sealedCapture, CancellationToken cancel)
     {
@@ -29,11 +32,13 @@ public sealed class PaperFingers : IFingerprints
         {
             Wet => FingerVerdict.TryAgain,
             Nothing => FingerVerdict.Unavailable,
-            _ => finger == person.Value ? FingerVerdict.Yes : FingerVerdict.No,
+            _ => finger == Mark(person.Value) ? FingerVerdict.Yes : FingerVerdict.No,
         };
         return Task.FromResult(verdict);
     }
 
     public async Task<AttestedName?> NameAsync(IdentityNumber person, byte[] sealedCapture, CancellationToken cancel) =>
-        Encoding.UTF8.GetString(sealedCapture) == person.Value ? new("اسم موثق", "Verified Name") : null;
+        Encoding.UTF8.GetString(sealedCapture) == Mark(person.Value) ? new("اسم موثق", "Verified Name") : null;
+
+    private static string Mark(string number) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(number)));
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Miftah.Data.Staff;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
+using Miftah.Domain.Cryptography;
 using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
 
@@ -31,7 +32,7 @@ public abstract class ManageStaffTests(TestPortal portal)
         );
 
         Regex.IsMatch(invited.Body, "/staff/join/[A-Za-z0-9_-]{43}").ShouldBeTrue(invited.Errors);
-        var member = await NewestAsync();
+        var member = await InvitedAsync(person);
         (member.State, member.Roles).ShouldBe((StaffState.Invited, StaffRole.None));
         var page = $"/staff/people/{member.Id:N}";
         (await one.StepUpAsync(page, ("Do", "AskRoles"), ("Roles", "Operator"))).ShouldGoTo(page);
@@ -164,8 +165,11 @@ public abstract class ManageStaffTests(TestPortal portal)
             db.StaffChanges.AsNoTracking().SingleAsync(x => x.StaffId == member.Account.Id && x.EndedAt == null)
         );
 
-    private Task<StaffAccount> NewestAsync() =>
-        portal.InDbAsync(db => db.StaffAccounts.AsNoTracking().SingleAsync(x => x.State == StaffState.Invited));
+    private Task<StaffAccount> InvitedAsync(Someone person)
+    {
+        var key = StaffAccount.KeyOf(portal.Services.GetRequiredService<BlindIndex>(), person.Number);
+        return portal.InDbAsync(db => db.StaffAccounts.AsNoTracking().SingleAsync(x => x.NumberKey == key));
+    }
 
     private Task<StaffRole> RolesAsync(Guid id) =>
         portal.InDbAsync(db => db.StaffAccounts.Where(x => x.Id == id).Select(x => x.Roles).SingleAsync());

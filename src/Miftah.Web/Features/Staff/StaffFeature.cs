@@ -1,3 +1,4 @@
+using Miftah.Data.Staff;
 using Miftah.Domain.Staff;
 
 namespace Miftah.Web.Features.Staff;
@@ -9,5 +10,6 @@ public static class StaffFeature
             .AddSingleton<StaffPersonalSeal>()
             .AddScoped<OpenStaffSession>()
             .AddScoped<JoinStaff>()
+            .AddScoped<ManageStaff>()
             .AddScoped<FirstAdministrator>();
 }
