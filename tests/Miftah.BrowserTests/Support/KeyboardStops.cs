@@ -45,6 +45,8 @@ internal static class KeyboardStops
     /// </summary>
     public static async Task TabToAsync(this Visitor visitor, string idOrWords, int stopsMax = 40)
     {
+        // The address changes before the style sheet is there, and without it no focus is marked.
+        await visitor.Page.WaitForLoadStateAsync();
         for (var stops = 0; stops < stopsMax; stops++)
         {
             await visitor.Page.Keyboard.PressAsync("Tab");
