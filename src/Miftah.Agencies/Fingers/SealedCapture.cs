@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Miftah.Domain.Agencies;
 
 namespace Miftah.Agencies.Fingers;
 
@@ -21,9 +22,6 @@ public static class SealedCapture
     private const int KeyBytes = 32;
     private const int MomentBytes = 8;
     private const int HeadBytes = 1 + PointBytes + NonceBytes;
-
-    /// <summary>More than any record has, and little enough for a form.</summary>
-    public const int LengthMax = 4096;
 
     private static ReadOnlySpan<byte> Info => "miftah sealed capture 1"u8;
 
@@ -56,7 +54,10 @@ public static class SealedCapture
     public static (DateTime TakenAt, byte[] Record)? Open(ECDiffieHellman agency, ReadOnlySpan<byte> made)
     {
         ArgumentNullException.ThrowIfNull(agency);
-        if (made.Length is < HeadBytes + MomentBytes + TagBytes or > LengthMax || made[0] != Version)
+        if (
+            made.Length is < HeadBytes + MomentBytes + TagBytes or > IFingerprints.CaptureBytesMax
+            || made[0] != Version
+        )
             return null;
         var point = made.Slice(1, PointBytes).ToArray();
         var plain = new byte[made.Length - HeadBytes - TagBytes];

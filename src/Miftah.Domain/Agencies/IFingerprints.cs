@@ -34,6 +34,9 @@ public sealed record AttestedName(string Arabic, string English)
 /// <remarks>Slow by nature, so never called inside a request.</remarks>
 public interface IFingerprints
 {
+    /// <summary>The longest sealed capture, in bytes: a record of one finger has at most some 1,600.</summary>
+    const int CaptureBytesMax = 4096;
+
     /// <summary>Is it the finger of <paramref name="person"/>?</summary>
     /// <returns>
     /// <see cref="FingerVerdict.Unavailable"/> for every failure on the way: an adapter throws only when cancelled.

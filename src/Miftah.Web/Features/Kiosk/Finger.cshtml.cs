@@ -16,9 +16,6 @@ namespace Miftah.Web.Features.Kiosk;
 /// </summary>
 public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock) : VisitPage(db, cookies, clock)
 {
-    /// <summary>The longest sealed capture, in bytes.</summary>
-    private const int CaptureBytesMax = 48 * 1024;
-
     private static readonly Refusal Empty = new("visit.finger-empty");
 
     /// <summary>What the device's reader sealed, as base64url.</summary>
@@ -75,7 +72,11 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
     private static byte[]? Read(string? posted)
     {
         var text = Encoding.UTF8.GetBytes(posted ?? "");
-        if (text.Length == 0 || !Base64Url.IsValid(text, out var length) || length is 0 or > CaptureBytesMax)
+        if (
+            text.Length == 0
+            || !Base64Url.IsValid(text, out var length)
+            || length is 0 or > IFingerprints.CaptureBytesMax
+        )
             return null;
         return Base64Url.DecodeFromUtf8(text);
     }
