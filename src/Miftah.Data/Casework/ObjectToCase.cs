@@ -73,13 +73,14 @@ public sealed class ObjectToCase(MiftahDb db)
     {
         var open = db.Cases.Where(x => x.AccountId == account && x.EndedAt == null && x.FingerprintAt == null);
         // Whoever puts a finger on a reader has not died.
-        await open.Where(x => x.Kind == CaseKind.CloseDeceased)
+        var refused = await open.Where(x => x.Kind == CaseKind.CloseDeceased)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(x => x.State, CaseState.Refused).SetProperty(x => x.EndedAt, now),
                 cancel
             );
         var vetoed = await open.CountAsync(x => x.VetoedAt != null, cancel);
-        if (await open.ExecuteUpdateAsync(set => set.SetProperty(x => x.FingerprintAt, now), cancel) == 0)
+        var decided = await open.ExecuteUpdateAsync(set => set.SetProperty(x => x.FingerprintAt, now), cancel);
+        if (refused + decided == 0)
             return 0;
         db.AuditRecords.Add(
             AuditRecord.New(Acts.CaseFingerprinted, account, Actor.System, within, now, proofs: "fingerprint")

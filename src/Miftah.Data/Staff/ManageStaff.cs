@@ -149,6 +149,7 @@ public sealed class ManageStaff(MiftahDb db, StaffPersonalSeal seal, BlindIndex 
         if (staff == by)
             return NotYours;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await LockAdministratorsAsync(cancel);
         var isOut = to is StaffState.Suspended or StaffState.Left;
         var changed = await db
             .StaffAccounts.Where(x =>
@@ -156,6 +157,7 @@ public sealed class ManageStaff(MiftahDb db, StaffPersonalSeal seal, BlindIndex 
                 && x.State == from
                 && (
                     !isOut
+                    || x.State != StaffState.Active
                     || !x.Roles.HasFlag(StaffRole.Administrator)
                     || db.StaffAccounts.Any(a =>
                         a.Id != x.Id && a.State == StaffState.Active && a.Roles.HasFlag(StaffRole.Administrator)
@@ -169,7 +171,7 @@ public sealed class ManageStaff(MiftahDb db, StaffPersonalSeal seal, BlindIndex 
         if (isOut)
             await EndSessionsAsync(staff, now, cancel);
         if (to == StaffState.Left)
-            await db.StaffPasskeys.Where(x => x.StaffId == staff).ExecuteDeleteAsync(cancel);
+            await RemoveKeysAsync(staff, now, cancel);
         Record(ActOf(to), staff, by, now);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -196,6 +198,7 @@ public sealed class ManageStaff(MiftahDb db, StaffPersonalSeal seal, BlindIndex 
     // The last administrator keeps the role: nobody could give it back.
     private async Task<bool> GrantAsync(StaffChange wish, CancellationToken cancel)
     {
+        await LockAdministratorsAsync(cancel);
         var keeps = wish.Roles.HasFlag(StaffRole.Administrator);
         return await db
                 .StaffAccounts.Where(x =>
@@ -211,12 +214,24 @@ public sealed class ManageStaff(MiftahDb db, StaffPersonalSeal seal, BlindIndex 
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.Roles, wish.Roles), cancel) == 1;
     }
 
+    // Of two administrators who shut each other out at once the second waits here, and then finds itself the last.
+    private Task<int> LockAdministratorsAsync(CancellationToken cancel) =>
+        db
+            .StaffAccounts.Where(x => x.Roles.HasFlag(StaffRole.Administrator))
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.State, x => x.State), cancel);
+
     private async Task LockOutAsync(Guid staff, StaffState state, DateTime now, CancellationToken cancel)
     {
         await db
             .StaffAccounts.Where(x => x.Id == staff)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.State, state), cancel);
         await EndSessionsAsync(staff, now, cancel);
+        await RemoveKeysAsync(staff, now, cancel);
+    }
+
+    // What was bound, and what could still bind.
+    private async Task RemoveKeysAsync(Guid staff, DateTime now, CancellationToken cancel)
+    {
         await db.StaffPasskeys.Where(x => x.StaffId == staff).ExecuteDeleteAsync(cancel);
         await db
             .StaffInvitations.Where(x => x.StaffId == staff && x.UsedAt == null)

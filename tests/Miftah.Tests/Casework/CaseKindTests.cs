@@ -304,6 +304,7 @@ public abstract class CaseKindTests(TestPortal portal)
                 .DecideByFingerprintAsync(id, Guid.CreateVersion7(), portal.Clock.Now(), CancellationToken.None);
 
         (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Refused);
+        (await portal.ActsOfAsync(person)).ShouldContain(Acts.CaseFingerprinted);
     }
 
     private static Task<Page> FindAsync(StaffBrowser member, string reference) =>

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Miftah.Agencies;
 using Miftah.Agencies.Fingers;
 using Miftah.Domain;
@@ -123,6 +124,7 @@ public sealed class SimulatorTests(SqlitePortal on) : IClassFixture<SqlitePortal
     private WebApplication Start()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         var agency = portal.Services.GetRequiredService<SimulatedAgency>();
         var file = new KioskFile(

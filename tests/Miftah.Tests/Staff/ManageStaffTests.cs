@@ -107,6 +107,28 @@ public abstract class ManageStaffTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task AnInvitation_IsTakenBack_BeforeAnybodyJoins()
+    {
+        var one = await AdministratorAsync();
+        var person = portal.NewPerson();
+        await one.StepUpAsync(
+            "/staff/people/invite",
+            ("Name", "ليلى"),
+            ("IdentityNumber", person.Number),
+            ("Office", (await portal.OfficeAsync()).Id.ToString("N"))
+        );
+        var member = await InvitedAsync(person);
+        var page = $"/staff/people/{member.Id:N}";
+
+        (await one.StepUpAsync(page, ("Do", "Leave"))).ShouldGoTo(page);
+
+        var works = await portal.InDbAsync(db =>
+            db.StaffInvitations.AnyAsync(x => x.StaffId == member.Id && x.UsedAt == null)
+        );
+        works.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task WhoLostTheKey_IsInvitedAnewByTwo_AndTheFormerKeyIsNothing()
     {
         var (one, two) = (await AdministratorAsync(), await AdministratorAsync());
@@ -249,14 +271,62 @@ public sealed class OnlyAdministratorTests
         (await only.GetAsync("/staff")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.Postgres)]
+    public async Task OfTwo_WhoShutEachOtherOutAtOnce_OneRemains(Engine engine)
+    {
+        await using var portal = await TestPortal.StartAsync(engine);
+        var (one, other) = (
+            await portal.StaffAsync(StaffRole.Administrator),
+            await portal.StaffAsync(StaffRole.Administrator)
+        );
+        for (var round = 0; round < 10; round++)
+        {
+            await Task.WhenAll(SuspendAsync(portal, one, by: other), SuspendAsync(portal, other, by: one));
+
+            (await portal.InDbAsync(db => db.StaffAccounts.CountAsync(x => x.State == StaffState.Active))).ShouldBe(1);
+            await portal.InDbAsync(db =>
+                db.StaffAccounts.ExecuteUpdateAsync(set => set.SetProperty(x => x.State, StaffState.Active), Cancel)
+            );
+        }
+    }
+
+    // Negative controls of docs/adr/0025: with one condition out of its statement each of these succeeds.
     [Fact]
-    [NegativeControl(61)]
+    public async Task WithoutThatCondition_AMemberAgreesToTheirOwnRoles()
+    {
+        var guard = new GuardOff().Condition(Agreeing, "\"\\w+\"\\.\"StaffId\" <> @\\w+");
+        await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
+        var (one, other) = (
+            await portal.StaffAsync(StaffRole.Administrator),
+            await portal.StaffAsync(StaffRole.Administrator)
+        );
+
+        (await GrantAsync(portal, one, (other, one), StaffRole.Administrator | StaffRole.Operator)).ShouldBeNull();
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task WithoutThatCondition_TheLastAdministratorIsShutOut()
+    {
+        var guard = new GuardOff().Replace(
+            "UPDATE \"staff_account\".*\"State\" = @",
+            "EXISTS \\(",
+            "1 = 1 OR EXISTS ("
+        );
+        await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
+        var only = await portal.StaffAsync(StaffRole.Administrator);
+        var nobody = await portal.StaffAsync(StaffRole.None);
+
+        (await SuspendAsync(portal, only, by: nobody)).ShouldBeNull();
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task WithoutTheSecondPerson_OneGrantsAlone()
     {
-        var guard = new GuardOff().Condition(
-            "UPDATE \"staff_change\".*\"AgreedBy\" = @",
-            "\"\\w+\"\\.\"AskedBy\" <> @\\w+"
-        );
+        var guard = new GuardOff().Condition(Agreeing, "\"\\w+\"\\.\"AskedBy\" <> @\\w+");
         await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
         var one = await portal.StaffAsync(StaffRole.Administrator);
         await portal.StaffAsync(StaffRole.Administrator);
@@ -266,21 +336,38 @@ public sealed class OnlyAdministratorTests
         guard.Taken.ShouldBeGreaterThan(0);
     }
 
-    private static async Task<Refusal?> GrantAloneAsync(
+    private const string Agreeing = "UPDATE \"staff_change\".*\"AgreedBy\" = @";
+
+    private static async Task<Refusal?> SuspendAsync(TestPortal portal, StaffBrowser member, StaffBrowser by)
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        var staff = scope.ServiceProvider.GetRequiredService<ManageStaff>();
+        var (from, to) = (StaffState.Active, StaffState.Suspended);
+        return await staff.SetStateAsync(member.Account.Id, from, to, by.Account.Id, portal.Clock.Now(), Cancel);
+    }
+
+    private static Task<Refusal?> GrantAloneAsync(
         TestPortal portal,
         StaffBrowser by,
         StaffBrowser member,
+        StaffRole roles
+    ) => GrantAsync(portal, member, (by, by), roles);
+
+    private static async Task<Refusal?> GrantAsync(
+        TestPortal portal,
+        StaffBrowser member,
+        (StaffBrowser Asks, StaffBrowser Agrees) by,
         StaffRole roles
     )
     {
         await using var scope = portal.Services.CreateAsyncScope();
         var staff = scope.ServiceProvider.GetRequiredService<ManageStaff>();
         var now = portal.Clock.Now();
-        await staff.AskAsync(member.Account.Id, StaffChangeKind.Roles, roles, by.Account.Id, now, Cancel);
+        await staff.AskAsync(member.Account.Id, StaffChangeKind.Roles, roles, by.Asks.Account.Id, now, Cancel);
         var wish = await portal.InDbAsync(db =>
             db.StaffChanges.AsNoTracking().SingleAsync(x => x.StaffId == member.Account.Id && x.EndedAt == null)
         );
-        var agreed = await staff.AgreeAsync(wish.Id, by.Account.Id, now, Cancel);
+        var agreed = await staff.AgreeAsync(wish.Id, by.Agrees.Account.Id, now, Cancel);
         return agreed is Result<string?>.Refused no ? no.Why : null;
     }
 }

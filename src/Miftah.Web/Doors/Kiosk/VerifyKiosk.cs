@@ -47,7 +47,11 @@ public sealed partial class VerifyKiosk(
             return Refuse(KioskRefusal.NotFresh);
         if (SignedRequest.DigestOf(await BodyAsync(http.Request, cancel)) != message.Digest)
             return Refuse(KioskRefusal.AlteredBody);
-        return await count.RunAsync(message, now, cancel) is { } refused ? Refuse(refused) : kiosk;
+        if (await count.RunAsync(message, now, cancel) is not { } refused)
+            return kiosk;
+        // Only whoever has the key comes so far: others must not fill the log.
+        LogRefused(log, kiosk.Id, refused);
+        return Refuse(refused);
     }
 
     private bool IsSigned(SignedRequest message, KioskDevice kiosk, HttpContext http)
@@ -77,10 +81,9 @@ public sealed partial class VerifyKiosk(
     private KioskDevice? Refuse(KioskRefusal why)
     {
         meters.Refused(why);
-        LogRefused(log, why);
         return null;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A message at the kiosk door was refused: {Why}.")]
-    private static partial void LogRefused(ILogger log, KioskRefusal why);
+    [LoggerMessage(LogLevel.Warning, "A signed message of kiosk {Kiosk} was refused: {Why}.")]
+    private static partial void LogRefused(ILogger log, Guid kiosk, KioskRefusal why);
 }

@@ -30,7 +30,8 @@ internal static class StaffActs
             StaffAct.AskRoles => member.State is StaffState.Active or StaffState.Invited && by.May("staff.grant"),
             StaffAct.AskInvitation => by.May("staff.grant"),
             StaffAct.Move => member.State != StaffState.Left && by.May("staff.suspend"),
-            StaffAct.Suspend or StaffAct.Leave => member.State == StaffState.Active && by.May("staff.suspend"),
+            StaffAct.Suspend => member.State == StaffState.Active && by.May("staff.suspend"),
+            StaffAct.Leave => member.State != StaffState.Left && by.May("staff.suspend"),
             StaffAct.Resume => member.State == StaffState.Suspended && by.May("staff.suspend"),
             _ => false,
         };
