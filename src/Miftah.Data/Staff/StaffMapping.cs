@@ -11,6 +11,12 @@ internal sealed class OfficeMapping : IEntityTypeConfiguration<Office>
         builder.ToTable("office");
         builder.Property(x => x.NameAr).HasMaxLength(Office.NameLengthMax);
         builder.Property(x => x.NameEn).HasMaxLength(Office.NameLengthMax);
+        builder.Property(x => x.CityAr).HasMaxLength(Office.TextLengthMax);
+        builder.Property(x => x.CityEn).HasMaxLength(Office.TextLengthMax);
+        builder.Property(x => x.AddressAr).HasMaxLength(Office.TextLengthMax);
+        builder.Property(x => x.AddressEn).HasMaxLength(Office.TextLengthMax);
+        builder.Property(x => x.HoursAr).HasMaxLength(Office.TextLengthMax);
+        builder.Property(x => x.HoursEn).HasMaxLength(Office.TextLengthMax);
     }
 }
 

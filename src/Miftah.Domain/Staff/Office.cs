@@ -5,14 +5,36 @@ public sealed class Office
 {
     public const int NameLengthMax = 100;
 
+    /// <summary>Of a city, an address or the hours.</summary>
+    public const int TextLengthMax = 200;
+
     public required Guid Id { get; init; }
     public required string NameAr { get; set; }
     public required string NameEn { get; set; }
     public required OfficeAgency Agency { get; set; }
     public required OfficeKind Kind { get; set; }
+    public string CityAr { get; set; } = "";
+    public string CityEn { get; set; } = "";
+    public string AddressAr { get; set; } = "";
+    public string AddressEn { get; set; } = "";
+    public string HoursAr { get; set; } = "";
+    public string HoursEn { get; set; } = "";
+    public OfficeOffers Offers { get; set; }
+
+    /// <summary>People can come: without it, or without an address, the public list leaves it out.</summary>
+    public bool IsOpen { get; set; }
 
     /// <param name="language">"ar" or "en".</param>
     public string Name(string language) => language == "ar" ? NameAr : NameEn;
+
+    /// <param name="language">"ar" or "en".</param>
+    public string City(string language) => language == "ar" ? CityAr : CityEn;
+
+    /// <param name="language">"ar" or "en".</param>
+    public string Address(string language) => language == "ar" ? AddressAr : AddressEn;
+
+    /// <param name="language">"ar" or "en".</param>
+    public string Hours(string language) => language == "ar" ? HoursAr : HoursEn;
 }
 
 /// <summary>Whose office it is.</summary>
@@ -31,4 +53,15 @@ public enum OfficeKind
     /// <summary>An embassy or a consulate.</summary>
     Mission = 2,
     Kiosk = 3,
+}
+
+/// <summary>What a person can have done there.</summary>
+[Flags]
+public enum OfficeOffers
+{
+    None = 0,
+    ChangeMobile = 1,
+    Activate = 2,
+    LiftHold = 4,
+    Unfreeze = 8,
 }

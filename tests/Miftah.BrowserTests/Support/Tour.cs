@@ -15,6 +15,7 @@ internal static partial class Tour
         ("landing", "/"),
         ("other-ways", "/recover/other-ways"),
         ("support", "/support"),
+        ("offices", "/offices"),
         ("help", "/help"),
         ("message-check", "/message-check"),
         ("privacy", "/privacy"),

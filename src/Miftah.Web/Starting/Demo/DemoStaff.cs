@@ -34,6 +34,9 @@ public sealed class DemoStaff(
         ("تشغيل البوابة", "Portal operations", OfficeAgency.Operations),
     ];
 
+    private const OfficeOffers AllOffers =
+        OfficeOffers.ChangeMobile | OfficeOffers.Activate | OfficeOffers.LiftHold | OfficeOffers.Unfreeze;
+
     private static readonly (StaffRole Role, int Place)[] Members =
     [
         (StaffRole.PassportsOfficer, 0),
@@ -103,6 +106,14 @@ public sealed class DemoStaff(
                 NameEn = x.En,
                 Agency = x.Agency,
                 Kind = OfficeKind.Office,
+                CityAr = "العاصمة",
+                CityEn = "Capital",
+                AddressAr = "شارع المثال، المبنى الأول",
+                AddressEn = "Example Street, first building",
+                HoursAr = "من الأحد إلى الخميس، من الثامنة إلى الثانية ظهرًا",
+                HoursEn = "Sunday to Thursday, 8:00 to 14:00",
+                Offers = AllOffers,
+                IsOpen = x.Agency is OfficeAgency.Passports or OfficeAgency.CivilAffairs,
             }),
         ];
         db.Offices.AddRange(offices);

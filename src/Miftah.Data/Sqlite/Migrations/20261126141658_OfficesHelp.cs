@@ -1,0 +1,112 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Miftah.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class OfficesHelp : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "AddressAr",
+                table: "office",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "AddressEn",
+                table: "office",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "CityAr",
+                table: "office",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "CityEn",
+                table: "office",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "HoursAr",
+                table: "office",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
+                name: "HoursEn",
+                table: "office",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "IsOpen",
+                table: "office",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Offers",
+                table: "office",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "AddressAr",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "AddressEn",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "CityAr",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "CityEn",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "HoursAr",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "HoursEn",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "IsOpen",
+                table: "office");
+
+            migrationBuilder.DropColumn(
+                name: "Offers",
+                table: "office");
+        }
+    }
+}
