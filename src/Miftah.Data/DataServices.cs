@@ -13,6 +13,7 @@ using Miftah.Data.Messaging;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
 using Miftah.Data.Sqlite;
+using Miftah.Data.Staff;
 using Miftah.Domain.Challenges;
 
 namespace Miftah.Data;
@@ -33,8 +34,7 @@ public static class DataServices
         services.AddScoped<GuessBudgets>().AddScoped<IdentityKeys>().AddScoped<Rekeying>().AddScoped<EraseAccount>();
         services.AddScoped<ActivateAccount>().AddScoped<LiftHold>().AddScoped<UnfreezeInPerson>();
         services.AddScoped<CloseDeceased>().AddScoped<RemoveAuthenticators>();
-        services.AddScoped<CloseDeceased>();
-        services.AddScoped<CountMessage>().AddScoped<ManageKiosks>();
+        services.AddScoped<CountMessage>().AddScoped<ManageKiosks>().AddScoped<ManageOffices>();
         services.AddScoped<ObjectToCase>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();

@@ -26,7 +26,7 @@ public sealed class ManageKiosks(MiftahDb db)
         CancellationToken cancel
     )
     {
-        if (!await db.Offices.AnyAsync(x => x.Id == office && x.Kind == OfficeKind.Kiosk, cancel))
+        if (!await db.Offices.AnyAsync(x => x.Id == office && x.Kind == OfficeKind.Kiosk && x.ClosedAt == null, cancel))
             return NoPlace;
         var id = RowId.New(now);
         db.Kiosks.Add(

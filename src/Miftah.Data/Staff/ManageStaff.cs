@@ -185,7 +185,9 @@ public sealed class ManageStaff(MiftahDb db, StaffPersonalSeal seal, BlindIndex 
             return NotYours;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var moved = await db
-            .StaffAccounts.Where(x => x.Id == staff && x.OfficeId != office && db.Offices.Any(o => o.Id == office))
+            .StaffAccounts.Where(x =>
+                x.Id == staff && x.OfficeId != office && db.Offices.Any(o => o.Id == office && o.ClosedAt == null)
+            )
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.OfficeId, office), cancel);
         if (moved != 1)
             return Over;

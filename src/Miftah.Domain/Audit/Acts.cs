@@ -62,6 +62,10 @@ public static class Acts
     public const string KioskSuspended = "kiosk-suspended";
     public const string LooksAllowed = "looks-allowed";
     public const string DeviceForgotten = "device-forgotten";
+    public const string OfficeAdded = "office-added";
+    public const string OfficeChanged = "office-changed";
+    public const string OfficeClosed = "office-closed";
+    public const string OfficeReopened = "office-reopened";
     public const string StaffJoined = "staff-joined";
     public const string StaffInvited = "staff-invited";
     public const string StaffInvitedAnew = "staff-invited-anew";

@@ -1,6 +1,6 @@
 namespace Miftah.Domain.Staff;
 
-/// <summary>Where staff work and people come to.</summary>
+/// <summary>Where staff work, a kiosk stands, and people come to.</summary>
 public sealed class Office
 {
     public const int NameLengthMax = 100;
@@ -11,18 +11,23 @@ public sealed class Office
     public required Guid Id { get; init; }
     public required string NameAr { get; set; }
     public required string NameEn { get; set; }
-    public required OfficeAgency Agency { get; set; }
-    public required OfficeKind Kind { get; set; }
+    public required OfficeAgency Agency { get; init; }
+    public required OfficeKind Kind { get; init; }
     public string CityAr { get; set; } = "";
     public string CityEn { get; set; } = "";
     public string AddressAr { get; set; } = "";
     public string AddressEn { get; set; } = "";
     public string HoursAr { get; set; } = "";
     public string HoursEn { get; set; } = "";
+
+    /// <summary>Where nothing is done for people, the public list leaves the office out.</summary>
     public OfficeOffers Offers { get; set; }
 
-    /// <summary>People can come: without it, or without an address, the public list leaves it out.</summary>
-    public bool IsOpen { get; set; }
+    /// <summary>From then on it takes no people, no new staff, cases or kiosks; null while it is open.</summary>
+    public DateTime? ClosedAt { get; set; }
+
+    /// <summary>One more with each change: whoever changes says which one they read.</summary>
+    public int Version { get; set; }
 
     /// <param name="language">"ar" or "en".</param>
     public string Name(string language) => language == "ar" ? NameAr : NameEn;
@@ -64,4 +69,7 @@ public enum OfficeOffers
     Activate = 2,
     LiftHold = 4,
     Unfreeze = 8,
+    NewPassword = 16,
+    RemoveAuthenticators = 32,
+    CloseDeceased = 64,
 }

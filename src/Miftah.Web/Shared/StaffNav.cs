@@ -13,6 +13,7 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("case.history", "/staff/cases/find", "case.find.title"),
         new("desk.find", "/staff/desk", "desk.title"),
         new("desk.answers", "/staff/answers", "desk.answers.title"),
+        new("offices.manage", "/staff/offices", "offices.manage.title"),
         new("kiosks.manage", "/staff/kiosks", "kiosks.title"),
         new("looks.lift", "/staff/stops", "stops.title"),
         new("staff.view", "/staff/people", "staff.people.title"),

@@ -1574,6 +1574,9 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("HoursAr")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1583,9 +1586,6 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -1601,6 +1601,9 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.Property<int>("Offers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");

@@ -1567,6 +1567,9 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HoursAr")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1576,9 +1579,6 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1594,6 +1594,9 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Offers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");

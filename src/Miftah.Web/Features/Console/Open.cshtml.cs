@@ -93,7 +93,8 @@ public sealed class OpenModel(MiftahDb db, OpenCase open, TimeProvider clock) : 
         const StaffRole Deciding = StaffRole.PassportsOfficer | StaffRole.CivilAffairsOfficer;
         var least = await db
             .Offices.Where(x =>
-                db.StaffAccounts.Any(s =>
+                x.ClosedAt == null
+                && db.StaffAccounts.Any(s =>
                     s.OfficeId == x.Id && s.State == StaffState.Active && (s.Roles & Deciding) != StaffRole.None
                 )
             )

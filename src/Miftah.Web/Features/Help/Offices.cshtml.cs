@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Domain.Kiosk;
 using Miftah.Domain.Staff;
+using Miftah.Domain.Text;
 using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Help;
@@ -9,23 +11,8 @@ namespace Miftah.Web.Features.Help;
 /// <summary>Where to go in person, when it is open, and what can be done there.</summary>
 public sealed class OfficesModel(MiftahDb db) : PublicPage
 {
-    private const int ShownMax = 500;
-
-    /// <summary>What a person comes for, by its name in the address and in the texts.</summary>
-    public static readonly IReadOnlyList<(string Name, OfficeOffers Offer)> Offers =
-    [
-        ("mobile", OfficeOffers.ChangeMobile),
-        ("activate", OfficeOffers.Activate),
-        ("hold", OfficeOffers.LiftHold),
-        ("unfreeze", OfficeOffers.Unfreeze),
-    ];
-
-    public static readonly IReadOnlyList<(string Name, OfficeKind Kind)> Kinds =
-    [
-        ("office", OfficeKind.Office),
-        ("mission", OfficeKind.Mission),
-        ("kiosk", OfficeKind.Kiosk),
-    ];
+    private const int ReadMax = 2000;
+    private const int ShownMax = 200;
 
     [BindProperty(SupportsGet = true)]
     public string? For { get; set; }
@@ -39,22 +26,31 @@ public sealed class OfficesModel(MiftahDb db) : PublicPage
     /// <summary>What it asks stands in the address: nothing is posted.</summary>
     public override bool HasForm => false;
 
+    /// <summary>Somebody chose something: the choices are out of the way of what was found.</summary>
+    public bool IsChosen => $"{For}{Kind}{City}".Length > 0;
+
     public IReadOnlyList<Office> Found { get; private set; } = [];
 
+    /// <summary>Of the kind kiosk only where one is in service; nothing where people would come in vain.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var offer = Offers.FirstOrDefault(x => x.Name == For).Offer;
-        var kinds = Kinds.Where(x => x.Name == Kind).Select(x => x.Kind).ToList();
-        var city = City?.Trim() ?? "";
+        var offer = OfficeChoices.Offers.FirstOrDefault(x => x.Name == For).Offer;
+        var kinds = OfficeChoices.Kinds.Where(x => x.Name == Kind).Select(x => x.Kind).ToList();
+        var city = ArabicWords.Fold(Typed.Plain(City));
         var open = await db
             .Offices.AsNoTracking()
-            .Where(x => x.IsOpen && x.AddressAr != "" && x.AddressEn != "")
+            .Where(x => x.ClosedAt == null && x.Offers != OfficeOffers.None && x.AddressAr != "" && x.AddressEn != "")
             .Where(x => (x.Offers & offer) == offer && (kinds.Count == 0 || kinds.Contains(x.Kind)))
-            .OrderBy(x => x.NameEn)
-            .Take(ShownMax)
+            .Where(x =>
+                x.Kind != OfficeKind.Kiosk || db.Kiosks.Any(k => k.OfficeId == x.Id && k.State == KioskState.Active)
+            )
+            .OrderBy(x => x.CityEn)
+            .ThenBy(x => x.NameEn)
+            .Take(ReadMax)
             .ToListAsync(cancel);
-        Found = [.. open.Where(x => Has(x.CityAr, city) || Has(x.CityEn, city))];
+        Found = [.. open.Where(x => Has(x.CityAr, city) || Has(x.CityEn, city)).Take(ShownMax)];
     }
 
-    private static bool Has(string text, string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+    private static bool Has(string text, string part) =>
+        ArabicWords.Fold(text).Contains(part, StringComparison.Ordinal);
 }

@@ -27,7 +27,7 @@ public sealed class AddKioskModel(MiftahDb db, ManageKiosks kiosks, StepUp stepU
     [BindProperty(Name = StepUp.Field)]
     public string? Answer { get; set; }
 
-    /// <summary>Offices of the kind Kiosk.</summary>
+    /// <summary>Open offices of the kind Kiosk.</summary>
     public IReadOnlyList<Office> Places { get; private set; } = [];
 
     public void OnGet() { }
@@ -54,7 +54,11 @@ public sealed class AddKioskModel(MiftahDb db, ManageKiosks kiosks, StepUp stepU
 
     protected override async Task<IActionResult?> ReadyAsync()
     {
-        Places = await db.Offices.AsNoTracking().Where(x => x.Kind == OfficeKind.Kiosk).ToListAsync();
+        Places = await db
+            .Offices.AsNoTracking()
+            .Where(x => x.Kind == OfficeKind.Kiosk && x.ClosedAt == null)
+            .OrderBy(x => x.NameEn)
+            .ToListAsync();
         return null;
     }
 }

@@ -70,7 +70,11 @@ public sealed class InviteModel(MiftahDb db, ManageStaff staff, StepUp stepUp, P
 
     protected override async Task<IActionResult?> ReadyAsync()
     {
-        Offices = await db.Offices.AsNoTracking().Where(x => x.Kind != OfficeKind.Kiosk).ToListAsync();
+        Offices = await db
+            .Offices.AsNoTracking()
+            .Where(x => x.Kind != OfficeKind.Kiosk && x.ClosedAt == null)
+            .OrderBy(x => x.NameEn)
+            .ToListAsync();
         return null;
     }
 }

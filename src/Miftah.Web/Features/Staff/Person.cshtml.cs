@@ -97,8 +97,9 @@ public sealed class PersonModel(
         It = found;
         var text = this.T();
         Name = found.PersonalSealed.Length == 0 ? text["staff.nameless"] : personal.Open(found).Name;
-        Offices = await db.Offices.AsNoTracking().Where(x => x.Kind != OfficeKind.Kiosk).ToListAsync();
-        OfficeName = Offices.FirstOrDefault(x => x.Id == found.OfficeId)?.Name(text.Language.Code) ?? "";
+        var offices = await db.Offices.AsNoTracking().OrderBy(x => x.NameEn).ToListAsync();
+        Offices = [.. offices.Where(x => x.Kind != OfficeKind.Kiosk && x.ClosedAt is null)];
+        OfficeName = offices.First(x => x.Id == found.OfficeId).Name(text.Language.Code);
         var now = clock.Now();
         var wish = await db
             .StaffChanges.AsNoTracking()

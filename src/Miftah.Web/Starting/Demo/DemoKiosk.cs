@@ -89,6 +89,18 @@ public sealed class DemoKiosk(
             NameEn = "Central market kiosk",
             Agency = OfficeAgency.CivilAffairs,
             Kind = OfficeKind.Kiosk,
+            CityAr = "العاصمة",
+            CityEn = "Capital",
+            AddressAr = "السوق المركزي، البوابة 2",
+            AddressEn = "Central market, gate 2",
+            HoursAr = "كل يوم، من 8 صباحًا إلى 10 مساءً",
+            HoursEn = "Every day, 8:00 to 22:00",
+            Offers =
+                OfficeOffers.ChangeMobile
+                | OfficeOffers.NewPassword
+                | OfficeOffers.Activate
+                | OfficeOffers.LiftHold
+                | OfficeOffers.Unfreeze,
         };
         db.Offices.Add(made);
         await db.SaveChangesAsync(cancel);

@@ -25,17 +25,23 @@ public sealed class DemoStaff(
     TimeProvider clock
 )
 {
-    private static readonly (string Ar, string En, OfficeAgency Agency)[] Places =
+    private static readonly (string Ar, string En, OfficeAgency Agency, string CityAr, string CityEn)[] Places =
     [
-        ("جوازات العاصمة", "Passports, capital", OfficeAgency.Passports),
-        ("جوازات الساحل", "Passports, coast", OfficeAgency.Passports),
-        ("الأحوال المدنية في العاصمة", "Civil affairs, capital", OfficeAgency.CivilAffairs),
-        ("الدعم الفني", "Support desk", OfficeAgency.Support),
-        ("تشغيل البوابة", "Portal operations", OfficeAgency.Operations),
+        ("جوازات العاصمة", "Passports, capital", OfficeAgency.Passports, "العاصمة", "Capital"),
+        ("جوازات الساحل", "Passports, coast", OfficeAgency.Passports, "الساحل", "Coast"),
+        ("الأحوال المدنية في العاصمة", "Civil affairs, capital", OfficeAgency.CivilAffairs, "العاصمة", "Capital"),
+        ("الدعم الفني", "Support desk", OfficeAgency.Support, "", ""),
+        ("تشغيل البوابة", "Portal operations", OfficeAgency.Operations, "", ""),
     ];
 
-    private const OfficeOffers AllOffers =
-        OfficeOffers.ChangeMobile | OfficeOffers.Activate | OfficeOffers.LiftHold | OfficeOffers.Unfreeze;
+    // Everything but a password: that takes a finger at a kiosk.
+    private const OfficeOffers AtACounter =
+        OfficeOffers.ChangeMobile
+        | OfficeOffers.Activate
+        | OfficeOffers.LiftHold
+        | OfficeOffers.Unfreeze
+        | OfficeOffers.RemoveAuthenticators
+        | OfficeOffers.CloseDeceased;
 
     private static readonly (StaffRole Role, int Place)[] Members =
     [
@@ -94,28 +100,34 @@ public sealed class DemoStaff(
         return token;
     }
 
+    private static Office OfficeOf(
+        Guid id,
+        (string Ar, string En, OfficeAgency Agency, string CityAr, string CityEn) place
+    )
+    {
+        var (ar, en, agency, cityAr, cityEn) = place;
+        var isForPeople = cityEn.Length > 0;
+        return new()
+        {
+            Id = id,
+            NameAr = ar,
+            NameEn = en,
+            Agency = agency,
+            Kind = OfficeKind.Office,
+            CityAr = cityAr,
+            CityEn = cityEn,
+            AddressAr = isForPeople ? "شارع المثال، المبنى 1" : "",
+            AddressEn = isForPeople ? "Example Street, building 1" : "",
+            HoursAr = isForPeople ? "من الأحد إلى الخميس، من 8 صباحًا إلى 2 ظهرًا" : "",
+            HoursEn = isForPeople ? "Sunday to Thursday, 8:00 to 14:00" : "",
+            Offers = isForPeople ? AtACounter : OfficeOffers.None,
+        };
+    }
+
     private async Task AddAsync(CancellationToken cancel)
     {
         var now = clock.Now();
-        Office[] offices =
-        [
-            .. Places.Select(x => new Office
-            {
-                Id = RowId.New(now),
-                NameAr = x.Ar,
-                NameEn = x.En,
-                Agency = x.Agency,
-                Kind = OfficeKind.Office,
-                CityAr = "العاصمة",
-                CityEn = "Capital",
-                AddressAr = "شارع المثال، المبنى الأول",
-                AddressEn = "Example Street, first building",
-                HoursAr = "من الأحد إلى الخميس، من الثامنة إلى الثانية ظهرًا",
-                HoursEn = "Sunday to Thursday, 8:00 to 14:00",
-                Offers = AllOffers,
-                IsOpen = x.Agency is OfficeAgency.Passports or OfficeAgency.CivilAffairs,
-            }),
-        ];
+        Office[] offices = [.. Places.Select(x => OfficeOf(RowId.New(now), x))];
         db.Offices.AddRange(offices);
         // From the end of the country, whose beginning is the demo people's.
         var people = country.People().Reverse().Where(x => x.Kind == PersonKind.Citizen).Take(Members.Length);

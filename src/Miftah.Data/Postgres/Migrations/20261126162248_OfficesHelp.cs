@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -42,6 +43,12 @@ namespace Miftah.Data.Postgres.Migrations
                 nullable: false,
                 defaultValue: "");
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ClosedAt",
+                table: "office",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "HoursAr",
                 table: "office",
@@ -58,15 +65,15 @@ namespace Miftah.Data.Postgres.Migrations
                 nullable: false,
                 defaultValue: "");
 
-            migrationBuilder.AddColumn<bool>(
-                name: "IsOpen",
-                table: "office",
-                type: "boolean",
-                nullable: false,
-                defaultValue: false);
-
             migrationBuilder.AddColumn<int>(
                 name: "Offers",
+                table: "office",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "Version",
                 table: "office",
                 type: "integer",
                 nullable: false,
@@ -93,6 +100,10 @@ namespace Miftah.Data.Postgres.Migrations
                 table: "office");
 
             migrationBuilder.DropColumn(
+                name: "ClosedAt",
+                table: "office");
+
+            migrationBuilder.DropColumn(
                 name: "HoursAr",
                 table: "office");
 
@@ -101,11 +112,11 @@ namespace Miftah.Data.Postgres.Migrations
                 table: "office");
 
             migrationBuilder.DropColumn(
-                name: "IsOpen",
+                name: "Offers",
                 table: "office");
 
             migrationBuilder.DropColumn(
-                name: "Offers",
+                name: "Version",
                 table: "office");
         }
     }

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Miftah.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMiftahDb))]
-    [Migration("20261126141718_OfficesHelp")]
+    [Migration("20261126162248_OfficesHelp")]
     partial class OfficesHelp
     {
         /// <inheritdoc />
@@ -1577,6 +1577,9 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("HoursAr")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1586,9 +1589,6 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
@@ -1604,6 +1604,9 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasColumnType("character varying(100)");
 
                     b.Property<int>("Offers")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");

@@ -11,7 +11,7 @@ using Miftah.Data.Sqlite;
 namespace Miftah.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMiftahDb))]
-    [Migration("20261126141658_OfficesHelp")]
+    [Migration("20261126162231_OfficesHelp")]
     partial class OfficesHelp
     {
         /// <inheritdoc />
@@ -1570,6 +1570,9 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("HoursAr")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -1579,9 +1582,6 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("IsOpen")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
@@ -1597,6 +1597,9 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Offers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
