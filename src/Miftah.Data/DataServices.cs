@@ -12,6 +12,7 @@ using Miftah.Data.Kiosk;
 using Miftah.Data.Messaging;
 using Miftah.Data.Outbox;
 using Miftah.Data.Postgres;
+using Miftah.Data.Recovery;
 using Miftah.Data.Sqlite;
 using Miftah.Data.Staff;
 using Miftah.Domain.Challenges;
@@ -36,6 +37,7 @@ public static class DataServices
         services.AddScoped<CloseDeceased>().AddScoped<RemoveAuthenticators>();
         services.AddScoped<CountMessage>().AddScoped<ManageKiosks>().AddScoped<ManageOffices>();
         services.AddScoped<ObjectToCase>();
+        services.AddScoped<FindAttempt>().AddScoped<AskCodeAgain>();
         services.AddScoped<SmsCounts>().AddScoped<KeyChecks>();
         services.AddScoped<ISpentChallenges, SpentChallenges>();
         services.AddScoped<Upkeep>();

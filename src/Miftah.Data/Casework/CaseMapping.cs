@@ -19,7 +19,7 @@ internal sealed class CaseMapping : IEntityTypeConfiguration<Case>
         }); // A queue, the oldest first.
         builder.HasIndex(x => x.AssignedTo);
         builder.HasIndex(x => x.SecondId);
-        builder.Property(x => x.Reference).HasMaxLength(Case.ReferenceLength);
+        builder.Property(x => x.Reference).HasMaxLength(Domain.Text.Reference.Length);
         builder.Property(x => x.Reason).HasMaxLength(40);
         builder.Ignore(x => x.Rule);
         builder.Ignore(x => x.IsOpen);

@@ -5,7 +5,6 @@ using Miftah.Domain.Casework;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Staff;
-using Miftah.Domain.Text;
 
 namespace Miftah.Data.Casework;
 
@@ -45,7 +44,6 @@ public sealed class OpenCase(
     public static readonly Refusal Own = new("case.own");
     private static readonly Refusal NoAccount = new("case.no-account");
     private static readonly Refusal OpenAlready = new("case.open-already");
-    private const int ReferenceBytes = 5;
 
     /// <returns>The case, or why there is none.</returns>
     public async Task<Result<Case>> RunAsync(
@@ -153,7 +151,7 @@ public sealed class OpenCase(
         new()
         {
             Id = RowId.New(now),
-            Reference = Base32.EncodeForPaper(Secrets.NewKey().AsSpan(0, ReferenceBytes)),
+            Reference = Domain.Text.Reference.New(),
             Kind = opening.Kind,
             State = CaseState.Opened,
             Reason = opening.Reason,

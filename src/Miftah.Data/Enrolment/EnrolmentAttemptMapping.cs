@@ -11,6 +11,8 @@ internal sealed class EnrolmentAttemptMapping : IEntityTypeConfiguration<Enrolme
         builder.ToTable("enrolment_attempt");
         builder.HasIndex(x => x.SecretHash).IsUnique();
         builder.HasIndex(x => x.AccountId); // Superseding an account reads by it.
+        builder.HasIndex(x => x.Reference); // The support desk finds it by what its caller says.
+        builder.Property(x => x.Reference).HasMaxLength(Domain.Text.Reference.Length);
         builder.HasIndex(x => x.StartedAt); // The sweep reads by age.
         builder.Property(x => x.DeviceLabel).HasMaxLength(60);
         builder.Property(x => x.QuestionKey).HasMaxLength(40);

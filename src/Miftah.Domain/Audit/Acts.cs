@@ -43,6 +43,7 @@ public static class Acts
     public const string LookedNumber = "looked-number";
     public const string LookedMobile = "looked-mobile";
     public const string SupportLooked = "support-looked";
+    public const string SupportResent = "support-resent";
     public const string SupportRefused = "support-refused";
     public const string CaseEvidenceSeen = "case-evidence-seen";
     public const string CaseNumberProved = "case-number-proved";

@@ -34,9 +34,6 @@ public sealed class Case
     /// <summary>From opening to the last moment of a verdict, in days.</summary>
     public const int LifetimeDays = 14;
 
-    /// <summary>Characters of <see cref="Reference"/>.</summary>
-    public const int ReferenceLength = 8;
-
     public required Guid Id { get; init; }
 
     /// <summary>What people say at a counter and on the telephone. Opens nothing.</summary>

@@ -18,6 +18,9 @@ public sealed class EnrolmentAttempt
 
     public required Guid Id { get; init; }
 
+    /// <summary>What its person says to the support desk; empty in rows from before it was kept.</summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>Hash of the secret in the browser's cookie; a new secret after the code (no fixation).</summary>
     public required byte[] SecretHash { get; set; }
 

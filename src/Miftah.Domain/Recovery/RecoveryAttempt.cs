@@ -31,10 +31,16 @@ public sealed class RecoveryAttempt
     /// <summary>This attempt sends no more codes.</summary>
     public static readonly Refusal ResendsSpent = new("code.resends-spent");
 
+    /// <summary>This attempt is over, or at another page than that of the code.</summary>
+    public static readonly Refusal NoCodeAwaited = new("code.not-awaited");
+
     /// <summary>This attempt takes no more answers.</summary>
     public static readonly Refusal AnswersSpent = new("answer.spent");
 
     public required Guid Id { get; init; }
+
+    /// <summary>What its person says to the support desk; empty in rows from before it was kept.</summary>
+    public string Reference { get; init; } = "";
 
     /// <summary>Hash of the secret in the browser's cookie; a new secret after the code (no fixation).</summary>
     public required byte[] SecretHash { get; set; }

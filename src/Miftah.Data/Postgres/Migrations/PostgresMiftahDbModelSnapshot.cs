@@ -475,6 +475,11 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int>("Resends")
                         .HasColumnType("integer");
 
@@ -494,6 +499,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
@@ -1415,6 +1422,11 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int>("Resends")
                         .HasColumnType("integer");
 
@@ -1440,6 +1452,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdentityKey");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();

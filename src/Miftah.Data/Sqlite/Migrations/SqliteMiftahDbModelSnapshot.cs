@@ -468,6 +468,11 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
 
@@ -487,6 +492,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
@@ -1408,6 +1415,11 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
 
@@ -1433,6 +1445,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdentityKey");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Data.Casework;
 using Miftah.Data.Guessing;
+using Miftah.Data.Recovery;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
@@ -16,8 +17,8 @@ using Miftah.Domain.Text;
 namespace Miftah.Web.Features.Desk;
 
 /// <summary>What an agent typed of a caller.</summary>
-/// <param name="Named">An identity number, or the reference of a case.</param>
-/// <param name="Digits">The last two of the registered mobile, as the caller said them.</param>
+/// <param name="Named">An identity number, or the reference of a case, a recovery or an enrolment.</param>
+/// <param name="Digits">The last two of the mobile, as the caller said them.</param>
 /// <param name="Reason">One of <see cref="CaseReasons.Calling"/>.</param>
 public sealed record Call(string Named, string Digits, string Reason)
 {
@@ -27,7 +28,8 @@ public sealed record Call(string Named, string Digits, string Reason)
 
 /// <summary>
 /// Tells an agent how an account stands, once its caller said what its owner knows. Nobody, and somebody whose caller
-/// said something else, get the same answer; the look is counted and recorded before anything is compared.
+/// said something else, get the same answer; the look is counted and recorded before anything is compared. A request
+/// that no account stands behind, or none of its caller's, shows how far it came, as its own page does.
 /// </summary>
 public sealed class AnswerCall(
     MiftahDb db,
@@ -36,9 +38,11 @@ public sealed class AnswerCall(
     GuessBudgets budgets,
     BlindIndex index,
     AccountIndex find,
+    FindAttempt attempts,
     StaffPersonalSeal staff,
     PersonalDataSeal personal,
     ReadStanding read,
+    CallTickets tickets,
     TimeProvider clock
 )
 {
@@ -46,27 +50,51 @@ public sealed class AnswerCall(
     private static readonly Refusal NoMatch = new("desk.no-match");
     private static readonly Refusal ChecksSpent = new("desk.checks-spent");
 
-    public async Task<Result<Standing>> RunAsync(StaffAccount member, Call call, CancellationToken cancel)
+    /// <returns>What may be told, or why nothing may.</returns>
+    public async Task<Result<Told>> RunAsync(StaffAccount member, Call call, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(call);
-        var account = await FindAsync(call.Named, cancel);
-        var data = account?.DataKey is null ? null : personal.Open(account);
-        if (await NotTheirsAsync(member, data?.IdentityNumber ?? call.Named, cancel) is { } refused)
-            return refused;
         var now = clock.Now();
+        var attempt = await attempts.ByReferenceAsync(call.Named, now, cancel);
+        var account = await (attempt is null ? FindAsync(call.Named, cancel) : FindAsync(attempt, cancel));
+        var data = account?.DataKey is null ? null : personal.Open(account);
+        if (await NotTheirsAsync(member, data?.IdentityNumber ?? attempt?.Number ?? call.Named, cancel) is { } refused)
+            return refused;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var mayLook = await look.WithinAsync(member, New(member, account, call, now), cancel);
-        var mayGuess = mayLook && await CountAsync(account, call.Named, now, cancel);
-        var isTheirs = mayGuess && data is not null && EndsWith(data.Mobile, call.Digits);
+        var key = account?.IdentityKey ?? attempt?.IdentityKey ?? index.Of(IndexPurpose.Identity, call.Named);
+        var mayGuess = mayLook && await CountAsync(key, now, cancel);
+        var isTheirs = mayGuess && EndsWith(data?.Mobile, call.Digits);
+        var isClaimed = mayGuess && EndsWith(attempt?.Mobile, call.Digits);
         if (mayLook && account is not null)
             Record(isTheirs ? Acts.SupportLooked : Acts.SupportRefused, account.Id, member, call, now);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel); // Whatever came of it: the look and the guess were counted.
-        return !mayLook ? OpenCase.Stopped
-            : !mayGuess ? ChecksSpent
-            : isTheirs ? await read.OfAsync(account!, data!.Mobile, now, cancel)
-            : NoMatch;
+        if (!mayLook)
+            return OpenCase.Stopped;
+        if (!mayGuess)
+            return ChecksSpent;
+        if (!isTheirs && !isClaimed)
+            return NoMatch;
+        var standing = isTheirs ? await read.OfAsync(account!, data!.Mobile, now, cancel) : null;
+        return new Told(await SeenAsync(member, attempt, standing, now, cancel), standing);
+    }
+
+    // The message of a request is told to whoever has the mobile that it went to.
+    private async Task<AttemptSeen?> SeenAsync(
+        StaffAccount member,
+        AttemptFound? attempt,
+        Standing? standing,
+        DateTime now,
+        CancellationToken cancel
+    )
+    {
+        if (attempt is null)
+            return null;
+        var message =
+            standing is null && !attempt.IsEnrolment ? null : await read.MessageOfAsync(attempt, standing, cancel);
+        return new(attempt, message, tickets.Make(member.Id, attempt, now));
     }
 
     // A number that its owner has not activated names nobody; see docs/adr/0029.
@@ -83,6 +111,14 @@ public sealed class AnswerCall(
             );
     }
 
+    // The account that the details were right for; before that, the one that the number names.
+    private async Task<SubscriberAccount?> FindAsync(AttemptFound attempt, CancellationToken cancel)
+    {
+        if (attempt.AccountId is { } id)
+            return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancel);
+        return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(x => x.IdentityKey == attempt.IdentityKey, cancel);
+    }
+
     private async Task<Refusal?> NotTheirsAsync(StaffAccount member, string number, CancellationToken cancel)
     {
         if (StaffAccount.KeyOf(index, number).AsSpan().SequenceEqual(member.NumberKey))
@@ -93,17 +129,12 @@ public sealed class AnswerCall(
             : null;
     }
 
-    private Task<bool> CountAsync(SubscriberAccount? account, string named, DateTime now, CancellationToken cancel) =>
-        budgets.DebitAsync(
-            account?.IdentityKey ?? index.Of(IndexPurpose.Identity, named),
-            GuessKind.CallerCheck,
-            GuessLane.Stranger,
-            now,
-            cancel
-        );
+    private Task<bool> CountAsync(byte[] key, DateTime now, CancellationToken cancel) =>
+        budgets.DebitAsync(key, GuessKind.CallerCheck, GuessLane.Stranger, now, cancel);
 
-    private static bool EndsWith(string mobile, string digits) =>
-        CryptographicOperations.FixedTimeEquals(
+    private static bool EndsWith(string? mobile, string digits) =>
+        mobile is not null
+        && CryptographicOperations.FixedTimeEquals(
             Encoding.ASCII.GetBytes(mobile[^DigitsLength..]),
             Encoding.ASCII.GetBytes(digits)
         );
@@ -129,6 +160,6 @@ public sealed class AnswerCall(
     {
         if (IdentityNumber.Parse(typed) is Result<IdentityNumber>.Ok { Value: var number })
             return number.Value;
-        return Base32.FromPaper(Typed.Digits(typed)) is { Length: Case.ReferenceLength } reference ? reference : null;
+        return Reference.Read(typed);
     }
 }

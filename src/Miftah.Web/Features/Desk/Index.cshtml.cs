@@ -28,7 +28,7 @@ public sealed class IndexModel(AnswerCall answer) : StaffPage
     [BindProperty]
     public string? Reason { get; set; }
 
-    public Standing? Shown { get; private set; }
+    public Told? Shown { get; private set; }
 
     public void OnGet() { }
 
@@ -37,9 +37,9 @@ public sealed class IndexModel(AnswerCall answer) : StaffPage
         if (Read() is not { } call)
             return Page();
         return (await answer.RunAsync(Member.Account, call, cancel)).Match<IActionResult>(
-            ok: standing =>
+            ok: told =>
             {
-                Shown = standing;
+                Shown = told;
                 return Page();
             },
             refused: why => ShowRefusal(nameof(Number), why)

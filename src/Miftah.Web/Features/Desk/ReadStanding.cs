@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Data.Recovery;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Web.Features.Messages;
@@ -37,6 +38,15 @@ public sealed class ReadStanding(MiftahDb db, SmsFates fates)
             await fates.OfAsync(mobile, cancel),
             cases
         );
+    }
+
+    /// <summary>The latest message that was sent because of a request, to the mobile that it named.</summary>
+    public async Task<SmsFate?> MessageOfAsync(AttemptFound attempt, Standing? standing, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(attempt);
+        var sent = standing?.Messages ?? (attempt.Mobile is { } to ? await fates.OfAsync(to, cancel) : []);
+        var purposes = attempt.IsEnrolment ? AttemptSeen.OfEnrolment : AttemptSeen.OfRecovery;
+        return sent.FirstOrDefault(x => purposes.Contains(x.Purpose) && x.CreatedAt >= attempt.StartedAt);
     }
 
     // What a browser that nobody knows would be told: the earliest moment at which every budget takes a try.

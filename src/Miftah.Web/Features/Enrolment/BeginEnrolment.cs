@@ -6,6 +6,7 @@ using Miftah.Domain;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Enrolment;
 using Miftah.Domain.Identity;
+using Miftah.Domain.Text;
 using Miftah.Web.Doors;
 using Miftah.Web.Text;
 
@@ -35,6 +36,7 @@ public sealed class BeginEnrolment(
             new()
             {
                 Id = id,
+                Reference = Reference.New(),
                 SecretHash = Secrets.Hash(secret),
                 IdentityKey = key,
                 Kind = person.Kind,

@@ -6,6 +6,7 @@ using Miftah.Domain;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Recovery;
+using Miftah.Domain.Text;
 using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.Recovery;
@@ -34,6 +35,7 @@ public sealed class BeginRecovery(
             new()
             {
                 Id = id,
+                Reference = Reference.New(),
                 SecretHash = Secrets.Hash(secret),
                 IdentityKey = key,
                 Kind = person.Kind,

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
-using Miftah.Domain;
+using Miftah.Data.Recovery;
 using Miftah.Domain.Recovery;
 using Miftah.Domain.Text;
 using Miftah.Web.Doors;
@@ -10,8 +9,13 @@ using Miftah.Web.Shared;
 namespace Miftah.Web.Features.Recovery;
 
 /// <summary>Page 4: the code from the registered mobile. It looks the same whether or not one was sent.</summary>
-public sealed class EnterCodeModel(MiftahDb db, Cookies cookies, TimeProvider clock, RedeemCode redeem)
-    : RecoveryPage(db, cookies, clock)
+public sealed class EnterCodeModel(
+    MiftahDb db,
+    Cookies cookies,
+    TimeProvider clock,
+    RedeemCode redeem,
+    AskCodeAgain again
+) : RecoveryPage(db, cookies, clock)
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -34,26 +38,10 @@ public sealed class EnterCodeModel(MiftahDb db, Cookies cookies, TimeProvider cl
 
     public async Task<IActionResult> OnPostResendAsync(CancellationToken cancel)
     {
-        var now = Now;
-        if (Attempt.AskAgain(now) is Result<DateTime>.Refused refused)
-            return ShowRefusal(nameof(Code), refused.Why, ("until", this.Moment(Attempt.ResendOpensAt)));
-
-        await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
-        var mine = await OpenRow
-            .Where(x => x.CodeUsedAt == null && x.Resends == Attempt.Resends)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.Resends, x => x.Resends + 1)
-                        .SetProperty(x => x.CodeAskedAt, now)
-                        .SetProperty(x => x.CodeTries, 0),
-                cancel
-            );
-        if (mine == 1)
-        {
-            Db.Outbox.Add(OutboxMessage.Now(ResendCode.Kind, Attempt.Id, now));
-            await Db.SaveChangesAsync(cancel);
-        }
-        await transaction.CommitAsync(cancel);
-        return GoTo(RecoveryStep.EnterCode);
+        var asked = await again.RunAsync(Attempt, record: null, Now, cancel);
+        return asked.Match<IActionResult>(
+            _ => GoTo(RecoveryStep.EnterCode),
+            why => ShowRefusal(nameof(Code), why, ("until", this.Moment(Attempt.ResendOpensAt)))
+        );
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Data.Recovery;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Messaging;
@@ -18,7 +19,7 @@ public sealed class ResendCode(
     TimeProvider clock
 ) : IOutboxHandler
 {
-    public static string Kind => "resend-recovery-code";
+    public static string Kind => AskCodeAgain.Kind;
 
     public async Task<DateTime?> HandleAsync(OutboxMessage message, CancellationToken cancel)
     {
