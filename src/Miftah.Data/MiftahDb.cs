@@ -4,6 +4,7 @@ using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Challenges;
+using Miftah.Domain.Contact;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Enrolment;
 using Miftah.Domain.Guessing;
@@ -41,6 +42,7 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
     public DbSet<LogTile> LogTiles => Set<LogTile>();
     public DbSet<SmsMessage> SmsMessages => Set<SmsMessage>();
     public DbSet<MailMessage> MailMessages => Set<MailMessage>();
+    public DbSet<ContactMessage> ContactMessages => Set<ContactMessage>();
     public DbSet<SmsCount> SmsCounts => Set<SmsCount>();
     public DbSet<KeyCheck> KeyChecks => Set<KeyCheck>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();

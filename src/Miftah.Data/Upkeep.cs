@@ -3,6 +3,7 @@ using Miftah.Data.Audit;
 using Miftah.Data.Identity;
 using Miftah.Data.Kiosk;
 using Miftah.Domain.Casework;
+using Miftah.Domain.Contact;
 using Miftah.Domain.Guessing;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
@@ -50,6 +51,8 @@ public sealed class Upkeep(MiftahDb db)
         await db.StaffSessions.Where(x => x.StartedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffChanges.Where(x => x.AskedAt < ended).ExecuteDeleteAsync(cancel);
         await db.StaffInvitations.Where(x => x.EndsAt < ended).ExecuteDeleteAsync(cancel);
+        var written = now.AddDays(-ContactMessage.KeptDays);
+        await db.ContactMessages.Where(x => (x.EndedAt ?? x.ReceivedAt) < written).ExecuteDeleteAsync(cancel);
         var unused = now.AddDays(-KnownDevice.LifetimeDays);
         await db.KnownDevices.Where(x => x.LastSeenAt < unused).ExecuteDeleteAsync(cancel);
         await SweepCasesAsync(now, cancel);
@@ -116,7 +119,10 @@ public sealed class Upkeep(MiftahDb db)
         await db
             .MailMessages.Where(x => x.EndsAt < now && x.TextSealed != null)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(x => x.TextSealed, (byte[]?)null).SetProperty(x => x.ToSealed, (byte[]?)null),
+                set =>
+                    set.SetProperty(x => x.TextSealed, (byte[]?)null)
+                        .SetProperty(x => x.ToSealed, (byte[]?)null)
+                        .SetProperty(x => x.Status, MailStatus.Ended),
                 cancel
             );
     }

@@ -45,6 +45,9 @@ public static class Acts
     public const string SupportLooked = "support-looked";
     public const string SupportResent = "support-resent";
     public const string SupportRefused = "support-refused";
+    public const string MessageTaken = "message-taken";
+    public const string MessageAnswered = "message-answered";
+    public const string MessageClosed = "message-closed";
     public const string CaseEvidenceSeen = "case-evidence-seen";
     public const string CaseNumberProved = "case-number-proved";
     public const string CaseSent = "case-sent";

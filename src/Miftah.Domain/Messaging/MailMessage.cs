@@ -2,6 +2,22 @@ using Miftah.Domain.Cryptography;
 
 namespace Miftah.Domain.Messaging;
 
+/// <summary>How far an e-mail has come.</summary>
+public enum MailStatus
+{
+    /// <summary>Not yet with the server; its contents are sealed in the row.</summary>
+    Waiting = 1,
+
+    /// <summary>The server took it. What becomes of it then nobody reports.</summary>
+    Sent = 2,
+
+    /// <summary>The server refused it for good.</summary>
+    Refused = 3,
+
+    /// <summary>Its time was over before a server took it.</summary>
+    Ended = 4,
+}
+
 /// <summary>
 /// One e-mail: its contents are sealed while it waits and wiped when the server has it or it is dead.
 /// </summary>
@@ -11,6 +27,17 @@ public sealed class MailMessage
     public const int NoticeLifetimeDays = 3;
 
     public required Guid Id { get; init; }
+
+    /// <summary>Of a notice; null for the code that proves an address.</summary>
+    public SmsPurpose? Purpose { get; init; }
+
+    public MailStatus Status { get; set; } = MailStatus.Waiting;
+
+    /// <summary>
+    /// Keyed hash of the receiver, 32 bytes: what remains to answer «what became of my message?». Empty in rows from
+    /// before it was kept.
+    /// </summary>
+    public byte[] ReceiverHash { get; init; } = [];
 
     /// <summary>The receiver's address, sealed to <see cref="ToAt"/>; null once wiped.</summary>
     public required byte[]? ToSealed { get; set; }
@@ -32,10 +59,11 @@ public sealed class MailMessage
     /// <summary>What <see cref="TextSealed"/> is bound to.</summary>
     public static SealedPlace TextAt(Guid id) => new("mail_message", nameof(TextSealed), id);
 
-    /// <summary>It waits no longer: sent when <paramref name="sentAt"/> says so, else dropped.</summary>
-    public void Finish(DateTime? sentAt)
+    /// <summary>It waits no longer: what became of it, and when the server took it, if it did.</summary>
+    public void Finish(MailStatus status, DateTime now)
     {
-        SentAt = sentAt;
+        Status = status;
+        SentAt = status == MailStatus.Sent ? now : null;
         ToSealed = null;
         TextSealed = null;
     }

@@ -120,6 +120,9 @@ public enum SmsPurpose
 
     /// <summary>Two people opened remote recovery again, after its guesses were spent.</summary>
     RecoveryReopened = 75,
+
+    /// <summary>Support answered what somebody wrote. Carries a link to the answer.</summary>
+    SupportAnswered = 80,
 }
 
 public static class SmsPurposes
@@ -135,6 +138,9 @@ public static class SmsPurposes
     /// <summary>Its link objects to what was asked for; every other link freezes.</summary>
     public static bool LetsObject(this SmsPurpose purpose) =>
         purpose is SmsPurpose.NumberChangeAsked or SmsPurpose.AccountCloseAsked or SmsPurpose.AuthenticatorsLost;
+
+    /// <summary>Its link leads to words and does nothing.</summary>
+    public static bool LeadsToAnswer(this SmsPurpose purpose) => purpose is SmsPurpose.SupportAnswered;
 
     /// <summary>
     /// Said without a link on every channel, not on the mobile alone: it concerns the whole account, or the mobile may

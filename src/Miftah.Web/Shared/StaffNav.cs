@@ -12,6 +12,7 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("case.queue", "/staff/cases", "case.queue.title"),
         new("case.history", "/staff/cases/find", "case.find.title"),
         new("desk.find", "/staff/desk", "desk.title"),
+        new("desk.messages", "/staff/messages", "desk.line.title"),
         new("desk.answers", "/staff/answers", "desk.answers.title"),
         new("offices.manage", "/staff/offices", "offices.manage.title"),
         new("kiosks.manage", "/staff/kiosks", "kiosks.title"),

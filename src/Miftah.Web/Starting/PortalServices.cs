@@ -22,6 +22,7 @@ using Miftah.Web.Features.Account;
 using Miftah.Web.Features.Authenticators;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Features.Console;
+using Miftah.Web.Features.Contact;
 using Miftah.Web.Features.Desk;
 using Miftah.Web.Features.Enrolment;
 using Miftah.Web.Features.Freeze;
@@ -59,7 +60,7 @@ internal static class PortalServices
         services.AddChallenges();
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
-        services.AddStaff().AddConsole(configuration).AddDesk();
+        services.AddStaff().AddConsole(configuration).AddDesk().AddContact();
         services.AddEnrolment();
         services.AddKiosk();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());

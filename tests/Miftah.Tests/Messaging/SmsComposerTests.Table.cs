@@ -247,6 +247,13 @@ public partial class SmsComposerTests
                 73
             },
             {
+                SmsPurpose.SupportAnswered,
+                "مفتاح: جواب الدعم على رسالتك:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                63,
+                "Miftah: Support has answered your message:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                76
+            },
+            {
                 SmsPurpose.AuthenticatorsLost,
                 "مفتاح: طلب حذف وسائل التحقق. للرفض:\nmiftah.example/x/AAAA-BBBB_CCCC12",
                 69,

@@ -387,6 +387,59 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("spent_challenge", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Contact.ContactMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<byte[]>("ReplySealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("WordsSealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.ToTable("contact_message", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Cryptography.KeyCheck", b =>
                 {
                     b.Property<string>("Use")
@@ -1214,8 +1267,18 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("ReceiverHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("TextSealed")
                         .HasColumnType("bytea");
@@ -1226,6 +1289,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("ReceiverHash");
 
                     b.ToTable("mail_message", (string)null);
                 });

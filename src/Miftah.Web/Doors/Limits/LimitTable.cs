@@ -33,6 +33,9 @@ public enum LimitedAct
     /// <summary>The button of a freeze link, or lifting a freeze.</summary>
     Freeze,
 
+    /// <summary>A message to support sent: the form was complete and its challenge solved.</summary>
+    Contact,
+
     /// <summary>Every other form posted.</summary>
     OtherPost,
 }
@@ -90,6 +93,9 @@ public sealed class LimitTable(IEnumerable<Limit> limits)
         new(LimitedAct.Challenge, LimitKey.Network, new(Burst: 1_000, PerHour: 18_000)),
         new(LimitedAct.Challenge, LimitKey.Device, new(Burst: 150, PerHour: 1_200)),
         new(LimitedAct.Freeze, LimitKey.Network, new(Burst: 100, PerHour: 1_200)),
+        new(LimitedAct.Contact, LimitKey.Network, new(Burst: 50, PerHour: 120)),
+        new(LimitedAct.Contact, LimitKey.Device, new(Burst: 5, PerHour: 10)),
+        new(LimitedAct.Contact, LimitKey.All, new(Burst: 500, PerHour: 3_600)),
         new(LimitedAct.OtherPost, LimitKey.Network, new(Burst: 300, PerHour: 7_200)),
         new(LimitedAct.OtherPost, LimitKey.Device, new(Burst: 150, PerHour: 720)),
     ];

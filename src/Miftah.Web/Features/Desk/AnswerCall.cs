@@ -77,7 +77,7 @@ public sealed class AnswerCall(
             return ChecksSpent;
         if (!isTheirs && !isClaimed)
             return NoMatch;
-        var standing = isTheirs ? await read.OfAsync(account!, data!.Mobile, now, cancel) : null;
+        var standing = isTheirs ? await read.OfAsync(account!, data!.Mobile, data.Email, now, cancel) : null;
         return new Told(await SeenAsync(member, attempt, standing, now, cancel), standing);
     }
 

@@ -7,5 +7,10 @@ namespace Miftah.Web.Features.Desk;
 public static class DeskFeature
 {
     public static IServiceCollection AddDesk(this IServiceCollection services) =>
-        services.AddScoped<AnswerCall>().AddScoped<ReadStanding>().AddSingleton<CallTickets>();
+        services
+            .AddScoped<AnswerCall>()
+            .AddScoped<ReadStanding>()
+            .AddSingleton<CallTickets>()
+            .AddScoped<TakeMessage>()
+            .AddScoped<EndMessage>();
 }

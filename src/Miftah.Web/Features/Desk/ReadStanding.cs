@@ -8,7 +8,7 @@ using Miftah.Web.Features.Messages;
 namespace Miftah.Web.Features.Desk;
 
 /// <summary>Reads how an account stands. It writes nothing.</summary>
-public sealed class ReadStanding(MiftahDb db, SmsFates fates)
+public sealed class ReadStanding(MiftahDb db, SmsFates fates, MailFates mails)
 {
     private static readonly GuessKind[] Recovery =
     [
@@ -20,6 +20,7 @@ public sealed class ReadStanding(MiftahDb db, SmsFates fates)
     public async Task<Standing> OfAsync(
         SubscriberAccount account,
         string mobile,
+        string? email,
         DateTime now,
         CancellationToken cancel
     )
@@ -36,6 +37,7 @@ public sealed class ReadStanding(MiftahDb db, SmsFates fates)
             account.IsOnHold(now) ? account.HoldEndsAt : null,
             await OpensAsync(account.IdentityKey, now, cancel),
             await fates.OfAsync(mobile, cancel),
+            email is null ? [] : await mails.OfAsync(email, cancel),
             cases
         );
     }

@@ -10,21 +10,24 @@ namespace Miftah.Web.Features.Desk;
 /// <param name="HoldEndsAt">Null when nothing is on hold.</param>
 /// <param name="RecoveryOpensAt">When remote recovery takes a try again; null when it does now.</param>
 /// <param name="Messages">What became of the latest SMS.</param>
+/// <param name="Mails">What became of the latest e-mails.</param>
 /// <param name="Cases">Those that are open.</param>
 public sealed record Standing(
     AccountState State,
     DateTime? HoldEndsAt,
     DateTime? RecoveryOpensAt,
     IReadOnlyList<SmsFate> Messages,
+    IReadOnlyList<MailFate> Mails,
     IReadOnlyList<OpenCaseSeen> Cases
 )
 {
     public bool HasRemoteRecovery => State.Allows().RemoteRecovery;
 
     /// <summary>What to call a message on the telephone: codes by name, everything else as a notice.</summary>
-    public static string WordOf(SmsPurpose purpose) =>
-        purpose.CarriesCode() ? purpose.ToString()
-        : purpose.LetsObject() ? "LetsObject"
+    public static string WordOf(SmsPurpose? purpose) =>
+        purpose is null ? "EmailCode"
+        : purpose.Value.CarriesCode() ? purpose.Value.ToString()
+        : purpose.Value.LetsObject() ? "LetsObject"
         : "Notice";
 }
 

@@ -38,6 +38,9 @@ public sealed class LinkModel(MiftahDb db, FreezeAccount freeze, TimeProvider cl
         // Notices have one form of link: those that object to a case lead on to their own page.
         if (await db.VetoLinks.AnyAsync(x => x.TokenHash == hash))
             return Redirect($"{Request.PathBase}/v/{Token}");
+        // Word of an answer from support has the same form, too.
+        if (await db.ContactMessages.AnyAsync(x => x.TokenHash == hash))
+            return Redirect($"{Request.PathBase}/a/{Token}");
         Works = await FreezeAccount.Working(db, hash, clock.Now()).AnyAsync();
         return null;
     }

@@ -8,5 +8,5 @@ namespace Miftah.Web.Features.Help;
 public sealed class PrivacyModel : PlainPage
 {
     /// <summary>The kinds of data, in the order of the page.</summary>
-    public static readonly string[] Kinds = ["account", "session", "recovery", "messages", "record"];
+    public static readonly string[] Kinds = ["account", "session", "recovery", "messages", "contact", "record"];
 }

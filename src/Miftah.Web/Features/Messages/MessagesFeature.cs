@@ -25,7 +25,7 @@ public static class MessagesFeature
         services.AddOptions<SmsCapOptions>().Bind(configuration.GetSection(SmsCapOptions.Section));
         services.AddScoped<SmsCaps>().AddSingleton<SmsCapSettings>().AddSingleton<SmsCapAlarm>();
         services.AddMailGateway(configuration, environment);
-        services.AddScoped<QueueSms>().AddScoped<QueueMail>().AddScoped<Notify>();
+        services.AddScoped<MailFates>().AddScoped<QueueSms>().AddScoped<QueueMail>().AddScoped<Notify>();
         services.AddScoped<ISmsReports, SmsReports>();
         services.AddOutboxHandler<SendSms>();
         services.AddOutboxHandler<SendMail>();

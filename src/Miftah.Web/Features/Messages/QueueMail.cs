@@ -10,7 +10,14 @@ namespace Miftah.Web.Features.Messages;
 /// Promises an e-mail: adds the sealed message and its outbox message. The caller saves, in the transaction of the
 /// cause. Both languages stand in it, the account's first.
 /// </summary>
-public sealed class QueueMail(MiftahDb db, SmsComposer composer, Sealer sealer, MailSwitch way, TimeProvider clock)
+public sealed class QueueMail(
+    MiftahDb db,
+    SmsComposer composer,
+    Sealer sealer,
+    BlindIndex index,
+    MailSwitch way,
+    TimeProvider clock
+)
 {
     /// <summary>False where nobody can be reached by e-mail.</summary>
     public bool IsOn => way.IsOn;
@@ -20,11 +27,15 @@ public sealed class QueueMail(MiftahDb db, SmsComposer composer, Sealer sealer, 
     {
         ArgumentNullException.ThrowIfNull(values);
         var hasLink = values.LinkToken is not null;
-        var link = purpose.LetsObject() ? "mail.link-objects" : "mail.link";
+        var link =
+            purpose.LetsObject() ? "mail.link-objects"
+            : purpose.LeadsToAnswer() ? "mail.link-answer"
+            : "mail.link";
         Add(
+            purpose,
             to,
             language,
-            "mail.notice-subject",
+            purpose.LeadsToAnswer() ? "mail.answer-subject" : "mail.notice-subject",
             values,
             hasLink ? [SmsComposer.KeyOf(purpose), link] : [SmsComposer.KeyOf(purpose)],
             clock.Now().AddDays(MailMessage.NoticeLifetimeDays)
@@ -33,9 +44,17 @@ public sealed class QueueMail(MiftahDb db, SmsComposer composer, Sealer sealer, 
 
     /// <summary>The code that proves an address.</summary>
     public void AddCode(string code, string to, string language, DateTime endsAt) =>
-        Add(to, language, "mail.code-subject", new(Code: code), ["mail.code"], endsAt);
+        Add(null, to, language, "mail.code-subject", new(Code: code), ["mail.code"], endsAt);
 
-    private void Add(string to, string language, string subjectKey, SmsValues values, string[] keys, DateTime endsAt)
+    private void Add(
+        SmsPurpose? purpose,
+        string to,
+        string language,
+        string subjectKey,
+        SmsValues values,
+        string[] keys,
+        DateTime endsAt
+    )
     {
         if (!way.IsOn)
             return;
@@ -53,6 +72,8 @@ public sealed class QueueMail(MiftahDb db, SmsComposer composer, Sealer sealer, 
             new()
             {
                 Id = id,
+                Purpose = purpose,
+                ReceiverHash = MailFates.ReceiverHash(index, to),
                 ToSealed = sealer.Seal(to, MailMessage.ToAt(id)),
                 TextSealed = sealer.Seal($"{subject}\n{string.Join("\n\n\n", texts)}\n", MailMessage.TextAt(id)),
                 CreatedAt = now,

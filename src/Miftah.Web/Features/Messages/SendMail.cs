@@ -27,25 +27,25 @@ public sealed partial class SendMail(
         if (mail is not { TextSealed: not null })
             return null; // Already done: this promise came twice.
         if (clock.Now() >= mail.EndsAt || Open(mail) is not { } outgoing)
-            return await FinishAsync(mail, sentAt: null, cancel);
+            return await FinishAsync(mail, MailStatus.Ended, cancel);
         switch (await gateway.SendAsync(outgoing, cancel))
         {
             case MailReceipt.Accepted:
-                return await FinishAsync(mail, clock.Now(), cancel);
+                return await FinishAsync(mail, MailStatus.Sent, cancel);
             case MailReceipt.Retry:
                 var wait = Math.Min(Math.Pow(2, Math.Clamp(message.Tries - 1, 0, 10)), WaitSecondsMax);
                 var next = clock.Now().AddSeconds(wait);
                 return next < mail.EndsAt ? next : mail.EndsAt;
             default:
-                return await FinishAsync(mail, sentAt: null, cancel);
+                return await FinishAsync(mail, MailStatus.Refused, cancel);
         }
     }
 
-    private async Task<DateTime?> FinishAsync(MailMessage mail, DateTime? sentAt, CancellationToken cancel)
+    private async Task<DateTime?> FinishAsync(MailMessage mail, MailStatus status, CancellationToken cancel)
     {
-        mail.Finish(sentAt);
+        mail.Finish(status, clock.Now());
         await db.SaveChangesAsync(cancel);
-        if (sentAt is null)
+        if (status != MailStatus.Sent)
             LogDropped(mail.Id);
         return null;
     }
