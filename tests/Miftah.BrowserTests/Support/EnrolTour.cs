@@ -6,14 +6,18 @@ namespace Miftah.BrowserTests.Support;
 /// <summary>Opening an account, page by page, to the home that waits for its activation.</summary>
 internal static class EnrolTour
 {
-    private const string Password = "seven green bicycles";
+    public const string Password = "seven green bicycles";
 
     /// <param name="visitor">With or without script.</param>
     /// <param name="look">Is called at each page with the page's name.</param>
-    public static async Task WalkAsync(Visitor visitor, Func<string, Task> look)
+    public static async Task WalkAsync(Visitor visitor, Func<string, Task> look) =>
+        await WalkAsync(visitor, await visitor.Portal.NewApplicantAsync(), look);
+
+    public static string UsernameOf(Someone person) => $"tour.{person.Number}x";
+
+    public static async Task WalkAsync(Visitor visitor, Someone person, Func<string, Task> look)
     {
-        var person = await visitor.Portal.NewApplicantAsync();
-        var username = $"tour.{person.Number}x";
+        var username = UsernameOf(person);
         await visitor.OpenAsync("/enrol");
         await look("enrol");
         await visitor.PressAsync("page.continue");

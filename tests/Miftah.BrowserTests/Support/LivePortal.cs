@@ -57,6 +57,9 @@ internal sealed class LivePortal : IAsyncDisposable
     /// <summary>The door of staff.</summary>
     public Uri StaffOrigin => app.Services.GetRequiredService<Portal>().StaffOrigin!;
 
+    /// <summary>What this instance writes.</summary>
+    public string DataFolder => folder.FullName;
+
     public TextCatalogue Words => app.Services.GetRequiredService<TextCatalogue>();
 
     public AccountIndex Find => app.Services.GetRequiredService<AccountIndex>();
@@ -167,6 +170,13 @@ internal sealed class LivePortal : IAsyncDisposable
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await look(scope.ServiceProvider.GetRequiredService<MiftahDb>());
+    }
+
+    /// <summary>Does what the portal's own classes do, in a scope of its own.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider);
     }
 
     public async ValueTask DisposeAsync()

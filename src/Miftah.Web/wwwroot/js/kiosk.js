@@ -18,6 +18,27 @@ function keypad() {
     });
 }
 
+// Hidden again before it is sent.
+function passwords() {
+  for (const box of all(".password")) {
+    const input = one("input", box);
+    const { show, hide, showShort, hideShort } = box.dataset;
+    const toggle = document.createElement("button");
+    toggle.type = "button";
+    toggle.className = "btn quiet";
+    toggle.setAttribute("aria-controls", input.id);
+    const set = (shown) => {
+      input.type = shown ? "text" : "password";
+      toggle.textContent = shown ? hideShort : showShort;
+      toggle.setAttribute("aria-label", shown ? hide : show);
+    };
+    set(false);
+    toggle.addEventListener("click", () => set(input.type === "password"));
+    input.form.addEventListener("submit", () => set(false));
+    box.append(toggle);
+  }
+}
+
 function keyboard() {
   const board = one(".keyboard");
   if (!board) return;
@@ -27,10 +48,10 @@ function keyboard() {
     input.inputMode = "none";
     input.addEventListener("focus", () => (target = input));
   }
-  const add = (text, press, wide) => {
+  const add = (text, press, wide = "") => {
     const key = document.createElement("button");
     key.type = "button";
-    key.className = wide ? "key key-wide" : "key";
+    key.className = `key ${wide}`;
     key.textContent = text;
     key.addEventListener("pointerdown", (event) => event.preventDefault());
     key.addEventListener("click", () => press(key));
@@ -48,12 +69,12 @@ function keyboard() {
     key.setAttribute("aria-pressed", String(capitals));
     for (const letter of letters)
       letter.textContent = capitals ? letter.textContent.toUpperCase() : letter.textContent.toLowerCase();
-  }, true).setAttribute("aria-pressed", "false");
-  add("␣", () => write(" "), true).setAttribute("aria-label", "space");
+  }, "key-wide").setAttribute("aria-pressed", "false");
+  add("␣", () => write(" "), "key-wide key-space").setAttribute("aria-label", board.dataset.space);
   add(board.dataset.back, () => {
     const end = target.selectionStart;
     if (end > 0) target.setRangeText("", end - 1, target.selectionEnd, "end");
-  }, true);
+  }, "key-wide");
   board.hidden = false;
 }
 
@@ -92,6 +113,26 @@ function readers() {
   });
 }
 
+// A screen that waits looks again, and goes on once the portal has another. It stays whole meanwhile, so that whoever
+// listens to it is not thrown back to its beginning; the sentence comes late, because only a change is read out.
+function waiting() {
+  const said = one("[data-wait]");
+  if (!said) return;
+  const look = async () => {
+    try {
+      const answer = await fetch(location.pathname, { redirect: "manual" });
+      if (answer.ok && (await answer.text()).includes("data-wait")) return void setTimeout(look, 2 * second);
+      location.replace(location.pathname);
+    } catch {
+      setTimeout(look, 2 * second);
+    }
+  };
+  const sentence = said.textContent;
+  said.textContent = "";
+  setTimeout(() => (said.textContent = sentence), second / 4);
+  setTimeout(look, second);
+}
+
 // Warns, then wipes. A touch that the server does not see is told to it now and then: it has a clock of its own.
 function idle() {
   const dialog = one(".kiosk-idle");
@@ -128,7 +169,9 @@ function printing() {
 // A screen that was left by "back" must not come again from the browser's memory.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 keypad();
+passwords();
 keyboard();
 readers();
+waiting();
 idle();
 printing();

@@ -1,0 +1,157 @@
+using Miftah.BrowserTests.Support;
+using Miftah.Domain;
+using Miftah.Domain.Kiosk;
+using Miftah.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Miftah.BrowserTests;
+
+/// <summary>How the screens of a kiosk behave: the clock of the browser is held, nobody waits in real time.</summary>
+[Collection(typeof(OneKiosk))]
+public class KioskScreenTests(KioskStand stand)
+{
+    private const int SecondMs = 1000;
+
+    /// <summary>Of the browser's clock, to where it is stopped.</summary>
+    private const int SecondsAhead = 5;
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task EachLook_Alone_Fits(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        foreach (var look in Miftah.Web.Shared.KioskLook.All)
+            await visitor.BeginAsync(look);
+        await visitor.Page.EvaluateAsync("() => document.querySelector('.kiosk-idle').showModal()");
+        await visitor.LookAsync("idle", "kiosk.number.title");
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    [Sentence(75)]
+    public async Task AScreenThatIsLeft_Asks_AndIsWiped(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        var idle = visitor.Page.Locator(".kiosk-idle");
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.BeginAsync();
+        await visitor.KeysAsync(stand.NewPerson().Number);
+        await visitor.TapAsync("page.continue");
+        await visitor.LookAsync("finger", "kiosk.finger.title");
+        await visitor.Page.Clock.PauseAtAsync(TimeProvider.System.Now().AddSeconds(SecondsAhead));
+        await visitor.Page.Locator("h1").TapAsync();
+        await visitor.Page.Clock.FastForwardAsync((KioskVisit.WarnSeconds - 1) * SecondMs);
+        await Expect(idle).ToBeHiddenAsync();
+        await visitor.Page.Clock.FastForwardAsync(SecondMs);
+        await Expect(idle).ToBeVisibleAsync();
+        await visitor.TapAsync("kiosk.idle.stay");
+        await Expect(idle).ToBeHiddenAsync();
+
+        await visitor.Page.Clock.FastForwardAsync(KioskVisit.WarnSeconds * SecondMs);
+        await Expect(idle).ToBeVisibleAsync();
+        await visitor.Page.Clock.FastForwardAsync((KioskVisit.WipeSeconds - 1) * SecondMs);
+        await Expect(idle).ToBeVisibleAsync();
+        await visitor.Page.Clock.FastForwardAsync(SecondMs);
+
+        await visitor.ShouldSayAsync("kiosk.start.ended");
+        await visitor.OpenAsync("/kiosk/finger");
+        await visitor.ShouldSayAsync("kiosk.start.ended");
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task AnothersFinger_IsRefusedInWords_UntilTheOtherWayIsShown(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        await visitor.BeginAsync("large");
+        await visitor.TapAsync("page.continue");
+        await Expect(visitor.Page.Locator("#error-summary")).ToBeVisibleAsync();
+        await visitor.LookAsync("number-refused", "kiosk.number.title");
+        await visitor.KeysAsync(stand.NewPerson().Number);
+        await visitor.TapAsync("page.continue");
+        await stand.PutAsync();
+        await visitor.TapAsync("kiosk.finger.read");
+        await Expect(visitor.Page.Locator(".kiosk-said")).ToHaveTextAsync(visitor.Words("kiosk.finger.none"));
+        await visitor.LookAsync("finger-none", "kiosk.finger.title");
+        var other = stand.NewPerson();
+        for (var finger = 1; finger <= KioskVisit.FingersMax; finger++)
+        {
+            await stand.PutAsync(other, wet: finger == 1);
+            await visitor.TapAsync("kiosk.finger.read");
+            var tries = visitor.Words("kiosk.finger.tries").Split('{')[0];
+            if (finger < KioskVisit.FingersMax)
+                await Expect(visitor.Page.Locator("main"))
+                    .ToContainTextAsync(FormattableString.Invariant($"{tries}{finger}"));
+            await visitor.ShouldRefuseAsync(finger == 1 ? "visit.finger-poor" : "visit.finger-refused");
+            if (finger <= 2)
+                await visitor.LookAsync($"finger-refused-{finger}", "kiosk.finger.title");
+        }
+        await visitor.ShouldSayAsync("kiosk.finger.spent");
+        await visitor.LookAsync("finger-spent", "kiosk.finger.title");
+    }
+
+    [Fact]
+    public async Task AScreenThatWaits_GoesOnByItsButtonToo()
+    {
+        await using var visitor = await stand.ComeAsync("en");
+        await visitor.Page.RouteAsync(
+            "**/kiosk/finger",
+            x => x.Request.ResourceType == "fetch" ? x.AbortAsync() : x.ContinueAsync()
+        );
+        var person = stand.NewPerson();
+        await visitor.BeginAsync();
+        await visitor.KeysAsync(person.Number);
+        await visitor.TapAsync("page.continue");
+        await stand.PutAsync(person);
+        await visitor.TapAsync("kiosk.finger.read");
+        await visitor.ShouldSayAsync("kiosk.finger.asking");
+        await visitor.LookAsync("finger-asking", "kiosk.finger.title");
+        await stand.VerifiedAsync(person);
+        await visitor.Link("page.continue").TapAsync();
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(visitor.Words("kiosk.tasks.title"));
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task Cancel_WipesTheVisit(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        var person = stand.NewPerson();
+        await visitor.VerifyAsync(stand, person, "contrast");
+        await visitor.Link("kiosk.cancel").TapAsync();
+        await visitor.LookAsync("start", "kiosk.start.title");
+        await Expect(visitor.Page.Locator("html.look-contrast")).ToHaveCountAsync(0);
+        await visitor.OpenAsync("/kiosk/tasks");
+        await visitor.ShouldSayAsync("kiosk.start.ended");
+    }
+
+    [Fact]
+    [NegativeControl(77)]
+    public async Task Measures_OnABadScreen_FindItsFaults()
+    {
+        await using var visitor = await stand.ComeAsync("en");
+        await visitor.BeginAsync();
+        await visitor.Page.EvaluateAsync(
+            """
+            () => {
+              document.querySelector('.kiosk-cancel').remove();
+              document.querySelector('.key').style.cssText = 'min-block-size: 0; block-size: 60px';
+              document.querySelector('.tool').style.cssText = 'min-block-size: 0; block-size: 40px';
+              const add = (to, tag, what) => to.append(Object.assign(document.createElement(tag), what));
+              add(document.querySelector('main'), 'div', { style: 'height: 900px; flex: none' });
+              add(document.head, 'meta', { httpEquiv: 'refresh', content: '3000' });
+            }
+            """
+        );
+        var faults = await KioskMeasures.FaultsAsync(visitor.Page);
+        faults.ShouldContain("no cancel");
+        faults.ShouldContain(x => x.Contains("too high"));
+        faults.ShouldContain(x => x.Contains("×60 px"));
+        faults.ShouldContain(x => x.Contains("×40 px"));
+        (await Measures.AxeAsync(visitor.Page)).ShouldContain(x => x.StartsWith("meta-refresh"));
+    }
+}
