@@ -77,7 +77,7 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
     {
         await using var visitor = await stand.ComeAsync(language);
         var person = stand.NewPerson();
-        await visitor.VerifyAsync(stand, person, "large", "contrast");
+        await visitor.VerifyAsync(stand, person, "large", "contrast", "sound");
         await visitor.TapAsync("kiosk.task.NewPassword");
         await visitor.LookAsync("phone", "kiosk.phone.title");
         await visitor.TapAsync("kiosk.phone.here");
@@ -103,7 +103,7 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
         var person = await stand.NewApplicantAsync();
         await EnrolTour.WalkAsync(owner, person, _ => Task.CompletedTask);
         await using var visitor = await stand.ComeAsync(language);
-        await visitor.VerifyAsync(stand, person, "large", "low");
+        await visitor.VerifyAsync(stand, person, "large", "low", "sound");
         await visitor.TapAsync("kiosk.task.Activate");
         await visitor.LookAsync("activate", "kiosk.activate.title");
         await visitor.KeysAsync("0500000099");
@@ -129,7 +129,7 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
         await using var visitor = await stand.ComeAsync(language);
         var person = stand.NewPerson();
         await (task == VisitTask.LiftHold ? HoldAsync(person) : FreezeAsync(person));
-        await visitor.VerifyAsync(stand, person, "contrast");
+        await visitor.VerifyAsync(stand, person, "contrast", "sound");
         await visitor.TapAsync($"kiosk.task.{task}");
         await visitor.ShouldBeDoneAsync(task);
 

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Miftah.BrowserTests.Support;
 using Miftah.Domain;
 using Miftah.Domain.Kiosk;
@@ -11,6 +12,9 @@ namespace Miftah.BrowserTests;
 public class KioskScreenTests(KioskStand stand)
 {
     private const int SecondMs = 1000;
+
+    /// <summary>Of the key Tab, to any control of a screen.</summary>
+    private const int StopsMax = 12;
 
     /// <summary>Of the browser's clock, to where it is stopped.</summary>
     private const int SecondsAhead = 5;
@@ -66,7 +70,7 @@ public class KioskScreenTests(KioskStand stand)
     public async Task AnothersFinger_IsRefusedInWords_UntilTheOtherWayIsShown(string language)
     {
         await using var visitor = await stand.ComeAsync(language);
-        await visitor.BeginAsync("large");
+        await visitor.BeginAsync("large", "sound");
         await visitor.TapAsync("page.continue");
         await Expect(visitor.Page.Locator("#error-summary")).ToBeVisibleAsync();
         await visitor.LookAsync("number-refused", "kiosk.number.title");
@@ -117,6 +121,73 @@ public class KioskScreenTests(KioskStand stand)
     [Theory]
     [InlineData("ar")]
     [InlineData("en")]
+    public async Task Sound_IsHeardAtOnce_AndAgainByATouch(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        await visitor.BeginAsync();
+        await Expect(visitor.Page.Locator("audio")).ToHaveCountAsync(0);
+        await visitor.TapAsync("kiosk.look.sound");
+        await HearAsync(visitor);
+        await visitor.Page.Locator("audio").EvaluateAsync("x => { x.pause(); x.currentTime = 0; }");
+        await visitor.TapAsync("kiosk.again");
+        await HearAsync(visitor);
+        await visitor.KeysAsync(stand.NewPerson().Number);
+        await visitor.TapAsync("page.continue");
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(visitor.Words("kiosk.finger.title"));
+        await HearAsync(visitor);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task KeysThatCanBeFelt_WriteWithoutTheFieldBeingSought(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        var keyboard = visitor.Page.Keyboard;
+        await visitor.BeginAsync();
+        await keyboard.TypeAsync("1234");
+        await keyboard.PressAsync("Backspace");
+        await Expect(visitor.Field("Typed")).ToHaveValueAsync("123");
+        await keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.Locator("#error-summary")).ToBeFocusedAsync();
+        await visitor.Field("Typed").FillAsync("");
+        await visitor.Page.Locator("h1").TapAsync();
+        await keyboard.TypeAsync(stand.NewPerson().Number);
+        await keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(visitor.Words("kiosk.finger.title"));
+        var read = visitor.Button("kiosk.finger.read");
+        for (var stops = 0; stops < StopsMax && !await IsFocusedAsync(read); stops++)
+            await keyboard.PressAsync("Tab");
+        await Expect(read).ToBeFocusedAsync();
+        await Expect(read).Not.ToHaveCSSAsync("outline-style", "none");
+        await stand.PutAsync();
+        await keyboard.PressAsync("Enter");
+        await Expect(visitor.Page.Locator(".kiosk-said")).ToHaveTextAsync(visitor.Words("kiosk.finger.none"));
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public async Task ACardOnTheReader_WritesTheNumber(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        var person = stand.NewPerson();
+        await stand.PutAsync();
+        await visitor.BeginAsync();
+        await visitor.TapAsync("kiosk.number.card");
+        await Expect(visitor.Page.Locator(".kiosk-said")).ToHaveTextAsync(visitor.Words("kiosk.number.no-card"));
+        await visitor.LookAsync("number-no-card", "kiosk.number.title");
+        await stand.PutAsync(card: person);
+        await visitor.TapAsync("kiosk.number.card");
+        await Expect(visitor.Field("Typed")).ToHaveValueAsync(person.Number);
+        await Expect(visitor.Page.Locator(".kiosk-said")).ToBeEmptyAsync();
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
     public async Task Cancel_WipesTheVisit(string language)
     {
         await using var visitor = await stand.ComeAsync(language);
@@ -128,6 +199,12 @@ public class KioskScreenTests(KioskStand stand)
         await visitor.OpenAsync("/kiosk/tasks");
         await visitor.ShouldSayAsync("kiosk.start.ended");
     }
+
+    private static Task<bool> IsFocusedAsync(ILocator control) =>
+        control.EvaluateAsync<bool>("x => x === document.activeElement");
+
+    private static async Task HearAsync(Visitor visitor) =>
+        await visitor.Page.WaitForFunctionAsync("() => document.querySelector('audio')?.currentTime > 0");
 
     [Fact]
     [NegativeControl(77)]

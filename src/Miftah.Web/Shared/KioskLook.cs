@@ -10,8 +10,11 @@ public static class KioskLook
     /// <summary>The name of the buttons that change it.</summary>
     public const string Field = "Look";
 
+    /// <summary>The screen is spoken.</summary>
+    public const string Sound = "sound";
+
     /// <summary>The looks, each on or off: larger text, high contrast, everything within reach of a seat.</summary>
-    public static readonly IReadOnlyList<string> All = ["large", "contrast", "low"];
+    public static readonly IReadOnlyList<string> All = ["large", "contrast", "low", Sound];
 
     private static readonly object Item = new();
 

@@ -9,6 +9,26 @@ internal static class KioskMeasures
     private const int TargetMin = 64;
     private const int KeyMin = 80;
 
+    /// <summary>Where sound is on, the screen has something to say, and each of its clips can be played.</summary>
+    public static async Task<IReadOnlyList<string>> SilentAsync(IPage page) =>
+        await page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const clips = document.querySelector('.kiosk-guide')?.dataset.clips.split(' ') ?? [];
+              const idle = document.querySelector('.kiosk-idle')?.dataset.sound;
+              if (idle) clips.push(idle);
+              if (clips.length === 0) return ['says nothing'];
+              const length = clip => new Promise(done => {
+                const sound = new Audio(clip);
+                sound.onloadedmetadata = () => done(sound.duration);
+                sound.onerror = () => done(0);
+              });
+              const lengths = await Promise.all(clips.map(length));
+              return clips.filter((_, i) => !(lengths[i] > 0.5 && lengths[i] < 60));
+            }
+            """
+        );
+
     /// <summary>It is not scrolled, each control is large enough for a finger, and there is a way out.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page) =>
         await page.EvaluateAsync<string[]>(

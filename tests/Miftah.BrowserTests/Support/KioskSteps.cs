@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using Miftah.Domain.Kiosk;
+using Miftah.Web.Shared;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests.Support;
@@ -88,7 +89,7 @@ internal static class KioskSteps
     {
         var page = visitor.Page;
         await Expect(page.Locator("h1")).ToHaveTextAsync(visitor.Words(title));
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete'");
         var looks = await page.Locator("html").GetAttributeAsync("class") ?? "";
         var screen = $"{visitor.Language.Code}-{looks.Trim().Replace(" look", "", StringComparison.Ordinal)}-{name}";
         if (!Seen.TryAdd(screen, value: true))
@@ -97,6 +98,8 @@ internal static class KioskSteps
         if (Environment.GetEnvironmentVariable(Pictures) is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{screen}.png") });
         (await KioskMeasures.FaultsAsync(page)).ShouldBeEmpty(name);
+        if (looks.Contains($"look-{KioskLook.Sound}", StringComparison.Ordinal))
+            (await KioskMeasures.SilentAsync(page)).ShouldBeEmpty(name);
         (await Measures.AxeAsync(page)).ShouldBeEmpty(name);
     }
 }

@@ -5,17 +5,43 @@ const one = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const second = 1000;
 
-// Keys write into the field at once instead of fetching the screen anew.
+// Keys write into the field at once instead of fetching the screen anew. So do those that can be felt, wherever the
+// focus stands: nobody has to find the field first.
 function keypad() {
   const input = one("#Typed");
   if (!input) return;
+  const press = (key) => {
+    if (key === "back") input.value = input.value.slice(0, -1);
+    else if (input.value.length < 20) input.value += key;
+  };
   for (const key of all(".keypad .key:not(.key-go)"))
     key.addEventListener("click", (event) => {
       event.preventDefault();
-      const { value } = key;
-      if (value === "back") input.value = input.value.slice(0, -1);
-      else if (input.value.length < 20) input.value += value;
+      press(key.value);
     });
+  addEventListener("keydown", ({ key, target, ctrlKey, altKey, metaKey }) => {
+    if (target === input || ctrlKey || altKey || metaKey || one("dialog[open]")) return;
+    if (/^\d$/.test(key)) press(key);
+    else if (key === "Backspace") press("back");
+    else if (key === "Enter" && !target.closest("button, a, summary")) input.form.requestSubmit(one(".key-go"));
+  });
+}
+
+// What the screen says, one clip after another. Gives the way to say something else instead.
+function guide() {
+  const sound = one(".kiosk-guide");
+  if (!sound) return () => {};
+  const clips = sound.dataset.clips.split(" ");
+  let left = clips.slice(1);
+  const say = (list) => {
+    [sound.src, ...left] = list;
+    sound.play().catch(() => {}); // The next screen came.
+  };
+  sound.addEventListener("ended", () => left.length > 0 && say(left));
+  const again = one("[data-again]");
+  again.hidden = false;
+  again.addEventListener("click", () => say(clips));
+  return say;
 }
 
 // Hidden again before it is sent.
@@ -134,10 +160,10 @@ function waiting() {
 }
 
 // Warns, then wipes. A touch that the server does not see is told to it now and then: it has a clock of its own.
-function idle() {
+function idle(say) {
   const dialog = one(".kiosk-idle");
   if (!dialog) return;
-  const { warn, wipe, to } = dialog.dataset;
+  const { warn, wipe, to, sound } = dialog.dataset;
   let warning, wiping;
   let told = Date.now();
   const begin = () => {
@@ -145,6 +171,7 @@ function idle() {
     clearTimeout(wiping);
     warning = setTimeout(() => {
       dialog.showModal();
+      if (sound) say([sound]);
       wiping = setTimeout(() => location.replace(to), wipe * second);
     }, warn * second);
   };
@@ -173,5 +200,5 @@ passwords();
 keyboard();
 readers();
 waiting();
-idle();
+idle(guide());
 printing();
