@@ -59,6 +59,8 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
 
         await using var phone = await suite.VisitAsync(language);
         await phone.Page.GotoAsync(link);
+        await visitor.ShouldSayAsync("kiosk.phone.opened");
+        await visitor.LookAsync("phone-opened", "kiosk.phone.title");
         (await Measures.AxeAsync(phone.Page)).ShouldBeEmpty();
         (await Measures.OverflowAsync(phone.Page)).ShouldBeEmpty();
         await phone.TypeAsync("NewPassword", RecoverySteps.NewPassword);

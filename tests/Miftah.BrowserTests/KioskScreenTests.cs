@@ -89,7 +89,11 @@ public class KioskScreenTests(KioskStand stand)
             if (finger < KioskVisit.FingersMax)
                 await Expect(visitor.Page.Locator("main"))
                     .ToContainTextAsync(FormattableString.Invariant($"{tries}{finger}"));
-            await visitor.ShouldRefuseAsync(finger == 1 ? "visit.finger-poor" : "visit.finger-refused");
+            await visitor.ShouldRefuseAsync(
+                finger == 1 ? "visit.finger-poor"
+                : finger < KioskVisit.FingersMax ? "visit.finger-refused"
+                : "visit.finger-last"
+            );
             if (finger <= 2)
                 await visitor.LookAsync($"finger-refused-{finger}", "kiosk.finger.title");
         }

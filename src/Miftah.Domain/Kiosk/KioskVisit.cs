@@ -84,6 +84,9 @@ public sealed class KioskVisit
     public byte[]? LinkHash { get; set; }
     public DateTime? LinkEndsAt { get; set; }
 
+    /// <summary>When a phone opened it.</summary>
+    public DateTime? LinkOpenedAt { get; set; }
+
     public required DateTime StartedAt { get; init; }
     public required DateTime LastSeenAt { get; set; }
     public DateTime? EndedAt { get; set; }
@@ -94,13 +97,16 @@ public sealed class KioskVisit
     /// <summary>What <see cref="NameSealed"/> is bound to.</summary>
     public static SealedPlace NameAt(Guid id) => new("kiosk_visit", nameof(NameSealed), id);
 
-    /// <summary>When it ends if nobody touches the screen. A person who types on the own phone is waited for.</summary>
+    /// <summary>
+    /// When it ends if nobody touches the screen. Whoever types on the own phone is waited for; a picture that no phone
+    /// opened does not stay for the next person.
+    /// </summary>
     public DateTime EndsAt
     {
         get
         {
             var idle = LastSeenAt.AddSeconds(WarnSeconds + WipeSeconds);
-            var waited = LinkEndsAt > idle ? LinkEndsAt.Value : idle;
+            var waited = LinkOpenedAt is not null && LinkEndsAt > idle ? LinkEndsAt.Value : idle;
             var last = StartedAt.AddMinutes(LifetimeMinutes);
             return waited < last ? waited : last;
         }

@@ -1218,6 +1218,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
 
+                    b.Property<DateTime?>("LinkOpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("NameSealed")
                         .HasColumnType("bytea");
 

@@ -1211,6 +1211,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("LinkOpenedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("NameSealed")
                         .HasColumnType("BLOB");
 

@@ -17,6 +17,7 @@ namespace Miftah.Web.Features.Kiosk;
 public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock) : VisitPage(db, cookies, clock)
 {
     private static readonly Refusal Empty = new("visit.finger-empty");
+    private static readonly Refusal Last = new("visit.finger-last");
 
     /// <summary>What the device's reader sealed, as base64url.</summary>
     [BindProperty]
@@ -32,7 +33,7 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
             return;
         var said = Visit.Verdict switch
         {
-            FingerVerdict.No => KioskVisit.NotYours,
+            FingerVerdict.No => Visit.HasFingersLeft ? KioskVisit.NotYours : Last,
             FingerVerdict.TryAgain => KioskVisit.Poor,
             FingerVerdict.Unavailable => KioskVisit.NotReachable,
             _ => null,

@@ -87,7 +87,10 @@ public sealed class TasksModel(
         var hash = PhoneLink.HashOf(index, Visit.Id, ends);
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         await OpenRow.ExecuteUpdateAsync(
-            set => set.SetProperty(x => x.LinkHash, hash).SetProperty(x => x.LinkEndsAt, ends),
+            set =>
+                set.SetProperty(x => x.LinkHash, hash)
+                    .SetProperty(x => x.LinkEndsAt, ends)
+                    .SetProperty(x => x.LinkOpenedAt, (DateTime?)null),
             cancel
         );
         Db.AuditRecords.Add(

@@ -18,6 +18,9 @@ public abstract class VisitPage(MiftahDb db, Cookies cookies, TimeProvider clock
     /// <summary>Word on the first screen that the visit was wiped.</summary>
     public const string WipedPath = "/kiosk?ended=1";
 
+    /// <summary>In the query of a request by which the script tells of a touch.</summary>
+    private const string TouchedField = "touched";
+
     public KioskVisit Visit { get; private set; } = null!;
 
     /// <summary>The screen's place in the visit.</summary>
@@ -53,8 +56,8 @@ public abstract class VisitPage(MiftahDb db, Cookies cookies, TimeProvider clock
         Visit = visit;
         if (!visit.Allows(Step))
             return GoTo(visit.Furthest);
-        // A screen that asks again by itself is no touch.
-        if (HttpMethods.IsPost(Request.Method) || !IsWaiting)
+        // A screen that asks again by itself is no touch; what the script tells of one is.
+        if (HttpMethods.IsPost(Request.Method) || !IsWaiting || Request.Query.ContainsKey(TouchedField))
             await OpenRow.ExecuteUpdateAsync(set => set.SetProperty(x => x.LastSeenAt, now));
         return null;
     }

@@ -74,6 +74,10 @@ public sealed class NewPasswordModel(MiftahDb db, PasswordByFinger write, NewPas
             .SingleOrDefaultAsync(x => x.Id == found.AccountId && x.Version == found.AccountVersion);
         if (its is null)
             return null;
+        // The kiosk waits for whoever types here; the first opening begins that.
+        await db
+            .KioskVisits.Where(x => x.Id == found.Id && x.LinkHash == hash && x.LinkOpenedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(x => x.LinkOpenedAt, now));
         (visit, account, IsOpen) = (found, its, true);
         return null;
     }

@@ -147,7 +147,8 @@ function waiting() {
   const look = async () => {
     try {
       const answer = await fetch(location.pathname, { redirect: "manual" });
-      if (answer.ok && (await answer.text()).includes("data-wait")) return void setTimeout(look, 2 * second);
+      if (answer.ok && (await answer.text()).includes(`data-wait="${said.dataset.wait}"`))
+        return void setTimeout(look, 2 * second);
       location.replace(location.pathname);
     } catch {
       setTimeout(look, 2 * second);
@@ -179,7 +180,7 @@ function idle(say) {
     begin();
     if (Date.now() - told < 20 * second) return;
     told = Date.now();
-    fetch(location.href, { redirect: "error" }).catch(() => location.replace(to));
+    fetch(`${location.pathname}?touched`, { redirect: "error" }).catch(() => location.replace(to));
   };
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, touched);
   one("button", dialog).addEventListener("click", () => dialog.close());
