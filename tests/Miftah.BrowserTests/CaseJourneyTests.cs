@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Playwright;
 using Miftah.BrowserTests.Support;
 using Miftah.Domain;
 using Miftah.Domain.Staff;
@@ -116,17 +115,5 @@ public class CaseJourneyTests(Suite suite)
             return id;
         });
 
-    private static async Task LookAsync(Visitor visitor, string name)
-    {
-        var size = visitor.Page.ViewportSize!;
-        (await Measures.AxeAsync(visitor.Page)).ShouldBeEmpty(name);
-        (await Measures.OverflowAsync(visitor.Page)).ShouldBeEmpty(name);
-        (await Measures.SmallTargetsAsync(visitor.Page)).ShouldBeEmpty(name);
-        await visitor.Page.SetViewportSizeAsync(320, size.Height);
-        (await Measures.OverflowAsync(visitor.Page)).ShouldBeEmpty(name);
-        await visitor.Page.SetViewportSizeAsync(size.Width, size.Height);
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
-        (await Measures.ContrastAsync(visitor.Page)).ShouldBeEmpty(name);
-        await visitor.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
-    }
+    private static Task LookAsync(Visitor visitor, string name) => visitor.ShouldKeepTheRulesAsync(name);
 }

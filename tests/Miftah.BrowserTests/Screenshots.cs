@@ -23,6 +23,7 @@ public class Screenshots(Suite suite)
         await using (var visitor = await suite.VisitAsync(language, script: false))
             await Tour.WalkWithoutScriptAsync(visitor, name => shots.TakeAsync(visitor, ++number, name));
         await TakeCaseAsync(language, shots, number);
+        await TakeOfficesAsync(language, shots, number);
     }
 
     [Theory(Explicit = true)]
@@ -30,6 +31,23 @@ public class Screenshots(Suite suite)
     [InlineData("en")]
     public Task PagesOfACase_Alone(string language) =>
         TakeCaseAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
+
+    [Theory(Explicit = true)]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public Task PagesOfOffices_Alone(string language) =>
+        TakeOfficesAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
+
+    private async Task TakeOfficesAsync(string language, Shots shots, int number)
+    {
+        await using var portal = await LivePortal.StartAsync();
+        var office = await portal.NewOfficeAsync();
+        await using var member = await suite.StaffAsync(language, StaffRole.Operator, office, portal: portal);
+        await using var person = await suite.VisitAsync(language, portal: portal);
+        var name = await OfficeTour.AddAsync(member, x => shots.TakeAsync(member, ++number, x));
+        await OfficeTour.FindAsync(person, name, x => shots.TakeAsync(person, ++number, x));
+        await OfficeTour.CloseAsync(member, x => shots.TakeAsync(member, ++number, x));
+    }
 
     private async Task TakeCaseAsync(string language, Shots shots, int number)
     {

@@ -62,16 +62,18 @@ internal static class Measures
             """
         );
 
-    /// <summary>Controls lower than a finger needs. A link inside a line of text is as high as its line.</summary>
+    /// <summary>
+    /// Controls lower than a finger needs. A link in a line of text is as high as its line, a choice as its label.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> SmallTargetsAsync(IPage page) =>
         await page.EvaluateAsync<string[]>(
             """
             min => {
-              const isRadio = x => x?.matches('[type=radio]');
+              const isChoice = x => x?.matches('[type=radio], [type=checkbox]');
               const counts = x =>
                 x.matches('a') ? getComputedStyle(x).display !== 'inline'
-                : x.matches('label') ? isRadio(x.control)
-                : !isRadio(x);
+                : x.matches('label') ? isChoice(x.control)
+                : !isChoice(x);
               return [...document.querySelectorAll('a, button, input, select, textarea, summary, label, audio')]
                 .filter(x => !x.matches('.vh, .skip') && x.checkVisibility({ visibilityProperty: true }) && counts(x))
                 .filter(x => x.getBoundingClientRect().height < min - 0.01)

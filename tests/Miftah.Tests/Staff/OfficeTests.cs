@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Miftah.Domain;
 using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
@@ -47,6 +48,30 @@ public abstract class OfficeTests(TestPortal portal)
     [InlineData(true, "No place is open for these choices")]
     public async Task WhereNothingIsFound_ThePageSaysWhatToDo(bool english, string words) =>
         (await OpenAsync(english, "?city=nowhere-at-all")).ShouldContain(words);
+
+    [Fact]
+    public async Task PagesThatSendPeopleSomewhere_SayWhere()
+    {
+        var browser = portal.NewBrowser();
+        (string Path, string Link)[] pages =
+        [
+            ("/recover/other-ways", "/offices?for=mobile"),
+            ("/unfreeze", "/offices?for=unfreeze"),
+            ("/support", "/offices"),
+            ("/help", "/offices"),
+        ];
+        foreach (var (path, link) in pages)
+            (await browser.GetAsync(path)).Body.ShouldContain($"href=\"{link}\"", customMessage: path);
+
+        var person = portal.NewPerson();
+        await portal.SignInAsync(browser, person);
+        var until = portal.Clock.Now().AddDays(1);
+        await portal.InDbAsync(db =>
+            db.Accounts.Where(portal.Is(person))
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.HoldEndsAt, until), CancellationToken.None)
+        );
+        (await browser.GetAsync("/home")).Body.ShouldContain("href=\"/offices?for=hold\"");
+    }
 
     private async Task<string> OpenAsync(bool english, string query)
     {
