@@ -91,6 +91,17 @@ public sealed class GuessBudgets(MiftahDb db)
         return row is null ? now : GuessLimit.Of(kind, lane).OpensAt(row.Times, row.Consecutive, now);
     }
 
+    /// <summary>
+    /// How many budgets of a kind and lane are spent now, their short waits left out; of whom is not said.
+    /// </summary>
+    public async Task<int> SpentAsync(GuessKind kind, GuessLane lane, DateTime now, CancellationToken cancel)
+    {
+        var limit = GuessLimit.Of(kind, lane) with { Waits = [] };
+        var since = now - limit.Windows.Max(x => x.Window);
+        var touched = db.GuessBudgets.Where(x => x.T1 > since && x.Kind == kind && x.Lane == lane);
+        return await touched.CountAsync(cancel) - await Allowed(touched, limit, now).CountAsync(cancel);
+    }
+
     // The row is made in the same commit: a commit more, where nobody guessed lately, would tell by its time that the
     // name is nobody's, since people who sign in have their row.
     private async Task<bool> DebitAsync(

@@ -34,6 +34,10 @@ public sealed class SmsCounts(MiftahDb db)
                 .ExecuteUpdateAsync(set => set.SetProperty(x => x.Sent, x => x.Sent - 1), cancel);
     }
 
+    /// <summary>Windows that began at <paramref name="from"/> or later, by the index on their beginning.</summary>
+    public Task<List<SmsCount>> SinceAsync(DateTime from, CancellationToken cancel) =>
+        db.SmsCounts.AsNoTracking().Where(x => x.StartsAt >= from).ToListAsync(cancel);
+
     private async Task<bool> TakeAsync(SmsCap cap, DateTime now, CancellationToken cancel)
     {
         if (await AddAsync(cap, now, cancel))

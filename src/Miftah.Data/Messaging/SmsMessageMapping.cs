@@ -13,6 +13,13 @@ internal sealed class SmsMessageMapping : IEntityTypeConfiguration<SmsMessage>
         builder.HasIndex(x => x.TextHash); // A person asks whether a message is ours.
         builder.HasIndex(x => x.ReceiverHash); // The support desk says what became of a person's messages.
         builder.HasIndex(x => x.EndsAt); // The sweep reads by age.
+        builder.HasIndex(x => new
+        {
+            x.CreatedAt,
+            x.Prefix,
+            x.Status,
+        }); // Operators' figures read by age, and so does the sweep.
+        builder.Property(x => x.Prefix).HasMaxLength(8);
         builder.Property(x => x.Status).IsConcurrencyToken(); // A report and the gateway's answer may meet.
         builder.Property(x => x.GatewayId).HasMaxLength(100);
     }

@@ -43,6 +43,12 @@ public sealed class SmsMessage
 
     public SmsPurpose Purpose { get; private set; }
 
+    /// <summary>
+    /// Country code and first three digits of the receiver's number, for operators' figures; shared by many thousands.
+    /// Empty in rows from before it was kept.
+    /// </summary>
+    public string Prefix { get; init; } = "";
+
     /// <summary>The receiver's number, sealed to <see cref="ToAt"/>; null once wiped.</summary>
     public byte[]? ToSealed { get; private set; }
 

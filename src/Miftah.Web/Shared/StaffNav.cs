@@ -17,6 +17,7 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("offices.manage", "/staff/offices", "offices.manage.title"),
         new("kiosks.manage", "/staff/kiosks", "kiosks.title"),
         new("looks.lift", "/staff/stops", "stops.title"),
+        new("operations.view", "/staff/operations", "operations.title"),
         new("staff.view", "/staff/people", "staff.people.title"),
     ];
 }

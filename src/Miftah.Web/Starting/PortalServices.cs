@@ -28,6 +28,7 @@ using Miftah.Web.Features.Enrolment;
 using Miftah.Web.Features.Freeze;
 using Miftah.Web.Features.Kiosk;
 using Miftah.Web.Features.Messages;
+using Miftah.Web.Features.Operations;
 using Miftah.Web.Features.Recovery;
 using Miftah.Web.Features.Security;
 using Miftah.Web.Features.SignIn;
@@ -60,7 +61,7 @@ internal static class PortalServices
         services.AddChallenges();
         services.AddAuthenticators();
         services.AddSignIn().AddAccount().AddSecurity().AddRecovery().AddFreeze();
-        services.AddStaff().AddConsole(configuration).AddDesk().AddContact();
+        services.AddStaff().AddConsole(configuration).AddDesk().AddContact().AddOperations();
         services.AddEnrolment();
         services.AddKiosk();
         services.AddSingleton<OutboxDispatcher>().AddHostedService(x => x.GetRequiredService<OutboxDispatcher>());

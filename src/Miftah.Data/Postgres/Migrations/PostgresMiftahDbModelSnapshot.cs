@@ -1336,6 +1336,11 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)");
 
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("integer");
 
@@ -1377,6 +1382,8 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("TextHash");
+
+                    b.HasIndex("CreatedAt", "Prefix", "Status");
 
                     b.ToTable("sms_message", (string)null);
                 });

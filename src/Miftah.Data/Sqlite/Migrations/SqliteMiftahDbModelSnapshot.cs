@@ -1329,6 +1329,11 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Purpose")
                         .HasColumnType("INTEGER");
 
@@ -1370,6 +1375,8 @@ namespace Miftah.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("TextHash");
+
+                    b.HasIndex("CreatedAt", "Prefix", "Status");
 
                     b.ToTable("sms_message", (string)null);
                 });

@@ -35,7 +35,8 @@ public static class AgenciesRegistration
         services.AddSingleton(x => Made(x, options => new AgencyMode { Behaviour = options.Behaviour }));
         services.AddSingleton<OperatorMode>().TryAddSingleton<ISimSwaps, InProcessSimSwaps>();
         services.AddSingleton<FamilyRegister>().AddSingleton<SimulatedAgency>();
-        services.TryAddSingleton<IFingerprints>(x =>
+        services.AddSingleton<AgencyHealth>().AddSingleton<AgencyWatch>();
+        services.TryAddSingleton<IFingerprints>(x => new WatchedFingerprints(
             Made(
                 x,
                 options => new SimulatedFingerprints(
@@ -45,9 +46,10 @@ public static class AgenciesRegistration
                     TimeSpan.FromMilliseconds(options.SlowMilliseconds),
                     x.GetRequiredService<TimeProvider>()
                 )
-            )
-        );
-        services.AddSingleton<IFamilyRegister>(x =>
+            ),
+            x.GetRequiredService<AgencyWatch>()
+        ));
+        services.AddSingleton<IFamilyRegister>(x => new WatchedFamilyRegister(
             Made(
                 x,
                 options => new InProcessFamilyRegister(
@@ -56,9 +58,10 @@ public static class AgenciesRegistration
                     TimeSpan.FromMilliseconds(options.SlowMilliseconds),
                     x.GetRequiredService<TimeProvider>()
                 )
-            )
-        );
-        return services.AddSingleton<IAgencies>(x =>
+            ),
+            x.GetRequiredService<AgencyWatch>()
+        ));
+        return services.AddSingleton<IAgencies>(x => new WatchedAgencies(
             Made(
                 x,
                 options => new InProcessAgencies(
@@ -67,8 +70,9 @@ public static class AgenciesRegistration
                     TimeSpan.FromMilliseconds(options.SlowMilliseconds),
                     x.GetRequiredService<TimeProvider>()
                 )
-            )
-        );
+            ),
+            x.GetRequiredService<AgencyWatch>()
+        ));
     }
 
     private static T Made<T>(IServiceProvider services, Func<AgenciesOptions, T> make) =>

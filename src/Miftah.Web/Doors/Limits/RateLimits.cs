@@ -23,6 +23,10 @@ public sealed partial class RateLimits
     private readonly Counter<long> refused;
     private readonly long start;
     private long loggedAt = long.MinValue;
+    private long refusedSinceStart;
+
+    /// <summary>How many events of all kinds this node refused since its start.</summary>
+    public long RefusedSinceStart => Interlocked.Read(ref refusedSinceStart);
 
     public RateLimits(LimitTable table, TimeProvider clock, IMeterFactory meters, ILogger<RateLimits> log)
     {
@@ -61,6 +65,7 @@ public sealed partial class RateLimits
 
     private void Tell(LimitedAct act, LimitKey key, TimeSpan now)
     {
+        Interlocked.Increment(ref refusedSinceStart);
         refused.Add(1, new("act", act.ToString()), new KeyValuePair<string, object?>("key", key.ToString()));
         if (key != LimitKey.All)
             return;

@@ -3,6 +3,7 @@ using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Messaging;
+using Miftah.Web.Adapters.Phones;
 using Miftah.Web.Text;
 
 namespace Miftah.Web.Features.Messages;
@@ -40,6 +41,9 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
                 Secrets.Hash(ReportToken(index, id)),
                 now
             )
+            {
+                Prefix = Phones.PrefixOf(to),
+            }
         );
         db.Outbox.Add(OutboxMessage.Now(SendSms.Kind, id, now));
         return id;

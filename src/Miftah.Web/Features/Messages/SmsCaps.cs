@@ -11,6 +11,7 @@ public sealed class SmsCaps(SmsCounts counts, SmsCapSettings settings, SmsCapAla
 {
     private const int Hour = 1;
     private const int Day = 24;
+    private const int CountryLengthMax = 4;
 
     /// <summary>Takes the SMS of one code, before the code is made.</summary>
     /// <returns>Null when it may be sent; otherwise when it is worth asking again.</returns>
@@ -31,6 +32,24 @@ public sealed class SmsCaps(SmsCounts counts, SmsCapSettings settings, SmsCapAla
         settings.Current.StoppedBeginnings.Any(x =>
             x == SmsCapOptions.Everybody || mobile.StartsWith(x, StringComparison.Ordinal)
         );
+
+    /// <summary>How often a cap was reached, as the caps are set now, in windows that began since.</summary>
+    public async Task<int> ReachedAsync(DateTime from, CancellationToken cancel) =>
+        (await counts.SinceAsync(from, cancel)).Count(x => x.Sent >= MaxOf(x.Scope, x.Hours));
+
+    // A scope is "code", "code +44" or "code +44770": a country code has at most three digits.
+    private int MaxOf(string scope, int hours)
+    {
+        var o = settings.Current;
+        var parts = scope.Split(' ');
+        var max = parts switch
+        {
+            [_] => hours == Hour ? o.AllPerHour : o.AllPerDay,
+            [_, { Length: <= CountryLengthMax }] => hours == Hour ? o.AbroadPerHour : o.AbroadPerDay,
+            _ => hours == Hour ? o.PrefixPerHour : o.PrefixPerDay,
+        };
+        return parts[0] == "notice" ? max * o.NoticeTimes : max;
+    }
 
     private async Task<DateTime?> TakeAsync(
         string what,
