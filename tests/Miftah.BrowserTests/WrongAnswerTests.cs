@@ -76,9 +76,12 @@ public partial class WrongAnswerTests(Suite suite)
         verdict.ShouldBe(Verdict.NotMatched);
     }
 
-    /// <summary>The page as it is read, but for its clock times.</summary>
-    private static async Task<string> PlainTextAsync(Visitor visitor) =>
-        ClockTime.Replace(await visitor.Page.Locator("body").InnerTextAsync(), "0:00");
+    /// <summary>The page as it is read, but for its clock times; its style sheet decides where lines end.</summary>
+    private static async Task<string> PlainTextAsync(Visitor visitor)
+    {
+        await visitor.Page.WaitForLoadStateAsync();
+        return ClockTime.Replace(await visitor.Page.Locator("body").InnerTextAsync(), "0:00");
+    }
 
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex WhatMayBeLeftOut { get; }

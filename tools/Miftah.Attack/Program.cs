@@ -15,6 +15,7 @@ Attack[] known =
     Guessing.Attack,
     Times.Attack,
     SignInTimes.Attack,
+    Flood.Attack,
 ];
 Options options;
 try
@@ -39,7 +40,7 @@ if (options.Url is { } url)
 else
 {
     await OnOwnAsync(() => OwnPortal.StartAsync(root), [.. asked.Where(x => !x.IsMeasured)]);
-    var people = Times.PeopleFor(options.Pairs) * 5 / 4; // Not everyone has each document.
+    var people = (Times.PeopleFor(options.Pairs) + Flood.People) * 5 / 4; // Not everyone has each document.
     await OnOwnAsync(() => OwnPortal.StartMeasuredAsync(root, people), [.. asked.Where(x => x.IsMeasured)]);
 }
 var failed = findings.Count(x => x.Verdict == Verdict.Failed);

@@ -59,7 +59,7 @@ public sealed class TakeLook(MiftahDb db, LookLimit limit)
             At = now,
         };
         db.LookStops.Add(stop);
-        db.Outbox.Add(OutboxMessage.Now(AlarmKind, stop.Id, now));
+        db.Outbox.Add(OutboxMessage.Now(AlarmKind, stop.Id, now, OutboxLane.Word));
         db.AuditRecords.Add(AuditRecord.New(Acts.LooksStopped, staff, Actor.System, stop.Id, now, officer: staff));
     }
 }

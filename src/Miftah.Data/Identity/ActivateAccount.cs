@@ -88,7 +88,7 @@ public sealed class ActivateAccount(MiftahDb db, PersonalDataSeal personal, Acco
                 officer: act.Officer
             )
         );
-        db.Outbox.Add(OutboxMessage.Now(TellKind, account.Id, now));
+        db.Outbox.Add(OutboxMessage.Now(TellKind, account.Id, now, OutboxLane.Word));
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -29,7 +29,7 @@ public sealed class LiftHold(MiftahDb db)
         if (lifted != 1)
             return false;
         db.AuditRecords.Add(act.Record(Acts.HoldLifted, now));
-        db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now));
+        db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now, OutboxLane.Word));
         await db.SaveChangesAsync(cancel);
         return true;
     }

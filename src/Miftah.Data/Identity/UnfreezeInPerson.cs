@@ -31,7 +31,7 @@ public sealed class UnfreezeInPerson(MiftahDb db)
         if (lifted != 1)
             return false;
         db.AuditRecords.Add(act.Record(Acts.Unfrozen, now));
-        db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now));
+        db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now, OutboxLane.Word));
         await db.SaveChangesAsync(cancel);
         return true;
     }

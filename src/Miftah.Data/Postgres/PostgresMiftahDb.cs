@@ -19,7 +19,7 @@ public sealed class PostgresMiftahDb(DbContextOptions<PostgresMiftahDb> options)
                 $"""
                 update outbox_message set "DueAt" = {until}, "Tries" = "Tries" + 1
                 where "Id" in (select "Id" from outbox_message where "DueAt" <= {now} and "GivenUpAt" is null
-                               order by "DueAt" limit {countMax} for update skip locked)
+                               order by "Lane", "DueAt" limit {countMax} for update skip locked)
                 returning *
                 """
             )

@@ -20,7 +20,7 @@ public sealed class SqliteMiftahDb(DbContextOptions<SqliteMiftahDb> options) : M
                 $"""
                 update outbox_message set "DueAt" = {until}, "Tries" = "Tries" + 1
                 where "Id" in (select "Id" from outbox_message where "DueAt" <= {now} and "GivenUpAt" is null
-                               order by "DueAt" limit {countMax})
+                               order by "Lane", "DueAt" limit {countMax})
                 returning *
                 """
             )

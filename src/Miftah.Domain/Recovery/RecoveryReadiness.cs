@@ -16,6 +16,9 @@ public enum ReadinessStep
 
     /// <summary>Add a passkey, which no page that only looks like this one can take.</summary>
     Passkey,
+
+    /// <summary>Have an e-mail address told: a hold then ends after a day instead of a week.</summary>
+    Email,
 }
 
 /// <summary>How its owner would get back in if the phone were lost today.</summary>
@@ -31,14 +34,18 @@ public sealed record RecoveryReadiness(bool BackWithoutPhone, ReadinessStep Next
     /// <summary>Assumes the worst: an authenticator app and a lone passkey are on the lost phone.</summary>
     /// <param name="passkeys">Passkeys that are bound.</param>
     /// <param name="codesLeft">Saved codes that can still be used.</param>
-    public static RecoveryReadiness Of(int passkeys, int codesLeft) =>
+    /// <param name="hasEmail">
+    /// Notices go to a verified address too. It opens nothing, and so never changes the way back.
+    /// </param>
+    public static RecoveryReadiness Of(int passkeys, int codesLeft, bool hasEmail) =>
         new(
             codesLeft > 0 || passkeys >= PasskeysElsewhereMin,
             codesLeft switch
             {
                 0 => ReadinessStep.SavedCodes,
                 <= SavedCode.FewLeft => ReadinessStep.FreshCodes,
-                _ => passkeys == 0 ? ReadinessStep.Passkey : ReadinessStep.None,
+                _ when passkeys == 0 => ReadinessStep.Passkey,
+                _ => hasEmail ? ReadinessStep.None : ReadinessStep.Email,
             }
         );
 }

@@ -119,6 +119,32 @@ public sealed class StatementTests : IAsyncLifetime
         (await OfUnfreezeAsync(portal.NewPerson().Username)).ShouldBe(ofKnown);
     }
 
+    [Fact]
+    [Sentence(2)]
+    public async Task Worker_DebitsTheSame_WhereThereIsNobodyToGuess()
+    {
+        var (known, suspended) = (portal.NewPerson(), portal.InState("suspended"));
+        var ofWrong = await OfWorkerAsync(known.Number, known.Mobile, "A0000000");
+
+        ofWrong.Count.ShouldBe(3, "the answer, its question, and the notice");
+        (await OfWorkerAsync(NobodysNumber, "+966500000000", "A0000000")).ShouldBe(ofWrong);
+        (await OfWorkerAsync(known.Number, "+966500000000", "A0000000")).ShouldBe(ofWrong);
+        (await OfWorkerAsync(suspended.IdentityNumber, suspended.Mobile, "A0000000")).ShouldBe(ofWrong);
+        // The negative control: what is credited again is seen to be.
+        var right = portal.NewPerson();
+        (await OfWorkerAsync(right.Number, right.Mobile, right.Passport)).ShouldNotBe(ofWrong);
+    }
+
+    private async Task<List<string>> OfWorkerAsync(string number, string mobile, string? answer)
+    {
+        var browser = portal.NewBrowser();
+        await browser.ClaimAsync(number, mobile);
+        await browser.FillAsync("/recover/answer", ("Answer", answer));
+        statements.Clear();
+        await portal.RunOutboxAsync();
+        return [.. statements.Taken.Where(x => x.Contains("guess_budget\"", StringComparison.Ordinal))];
+    }
+
     private async Task<List<string>> OfClaimAsync(string number, string mobile)
     {
         statements.Clear();

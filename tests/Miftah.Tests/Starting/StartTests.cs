@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -47,6 +48,47 @@ public sealed class StartTests : IDisposable
     }
 
     [Theory]
+    [InlineData(80, "portal.example", true)]
+    [InlineData(80, "staff.portal.example", false)]
+    [InlineData(80, "kiosk.portal.example", false)]
+    [InlineData(81, "staff.portal.example", true)]
+    [InlineData(81, "portal.example", false)]
+    [InlineData(82, "staff.portal.example", false)]
+    [InlineData(82, "portal.example", false)]
+    public async Task Production_EachDoorAnswersToItsOwnHostAlone(int port, string host, bool answers)
+    {
+        await using var app = PortalHost.Create(
+            [
+                $"--data={folder.FullName}",
+                "--environment=Production",
+                .. All(),
+                "--Miftah:Staff:Origin=https://staff.portal.example",
+                "--Miftah:Staff:Port=81",
+                "--Miftah:Kiosk:Origin=https://kiosk.portal.example",
+                "--Miftah:Kiosk:Port=82",
+            ],
+            builder => builder.WebHost.UseTestServer(),
+            services => services.RemoveAll<IHostedService>()
+        );
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MiftahDb>().UpgradeAsync(CancellationToken.None);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+
+        var asked = await app.GetTestServer()
+            .SendAsync(
+                context =>
+                {
+                    context.Connection.LocalPort = port;
+                    context.Request.Host = new(host);
+                    context.Request.Path = "/health/live";
+                },
+                TestContext.Current.CancellationToken
+            );
+
+        asked.Response.StatusCode.ShouldBe(answers ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    [Theory]
     [InlineData("--Miftah:Origin=http://portal.example", "https://")]
     [InlineData("--Miftah:Sms:Gateway=inbox", "Miftah:Sms:Gateway")]
     [InlineData("--Miftah:Agencies:Synthetic=false", "Miftah:Agencies:Synthetic")]
@@ -59,8 +101,38 @@ public sealed class StartTests : IDisposable
     [InlineData("--Miftah:Sms:Caps:AllPerHour=0", "Miftah:Sms:Caps:AllPerHour")]
     [InlineData("--Miftah:Sms:Caps:Stopped=44", "Miftah:Sms:Caps:Stopped")]
     [InlineData("--Miftah:Limits:Off=true", "Miftah:Limits:Off")]
+    [InlineData("--Miftah:Staff:Origin=staff", "Miftah:Staff:Origin is the address staff type")]
+    [InlineData("--Miftah:Staff:Origin=https://staff.example/portal", "Miftah:Staff:Origin is the address staff type")]
+    [InlineData("--Miftah:Staff:Origin=http://staff.example", "Miftah:Staff:Origin is http://staff.example: outside")]
+    [InlineData("--Miftah:Staff:Origin=https://Portal.example", "Miftah:Staff:Origin must have a host of its own")]
+    [InlineData("--Miftah:Kiosk:Origin=kiosk", "Miftah:Kiosk:Origin is the address that kiosks sign")]
+    [InlineData("--Miftah:Kiosk:Origin=http://kiosk.example", "Miftah:Kiosk:Origin is http://kiosk.example: outside")]
+    [InlineData("--Miftah:Kiosk:Origin=https://portal.example", "Miftah:Kiosk:Origin must have a host of its own")]
     public void Production_WithOneMistake_NamesIt(string mistake, string named) =>
         Should.Throw<StartRefusedException>(() => Start([.. All(), mistake])).Message.ShouldContain(named);
+
+    [Theory]
+    [InlineData("Staff")]
+    [InlineData("Kiosk")]
+    public void DoorOnThePublicPort_IsRefused(string door) =>
+        Should
+            .Throw<StartRefusedException>(() =>
+                Start([
+                    .. All(),
+                    $"--Miftah:{door}:Origin=https://{door}.portal.example",
+                    "--Miftah:Port=5080",
+                    $"--Miftah:{door}:Port=5080",
+                ])
+            )
+            .Message.ShouldContain($"Miftah:{door}:Port must be another port than Miftah:Port");
+
+    [Fact]
+    public void TwoDoorsOnOnePort_AreRefused() =>
+        Should
+            .Throw<StartRefusedException>(() =>
+                Start([.. All(), "--Miftah:Staff:Port=5090", "--Miftah:Kiosk:Port=5090"])
+            )
+            .Message.ShouldContain("another port than Miftah:Staff:Port");
 
     [Fact]
     public void Production_OnDevelopmentKeys_IsRefused()

@@ -15,11 +15,9 @@ internal static class Times
     private const string WrongAnswer = "known, wrong answer";
     private const string RightAnswer = "known, right answer";
     private const string OtherMobile = "known, another mobile";
-    private const string Broken = "slower";
 
     private const int WarmUpSeconds = 12;
     private const int WarmUpPeople = 40;
-    private const int ControlPairs = 300;
     private static readonly TimeSpan Slower = TimeSpan.FromMilliseconds(1);
 
     private static readonly string[] Classes = [Unknown, Again, WrongAnswer, RightAnswer, OtherMobile];
@@ -39,7 +37,7 @@ internal static class Times
                     "recovery, by time",
                     $"{PeopleFor(target.Pairs)} people are needed, not {people.Count}"
                 ),
-                await ControlAsync(),
+                await SlowerControl.RunAsync(Bound.Page, TimeSpan.Zero, Slower),
             ];
         var measuring = new Measuring(target, people);
         await measuring.WarmUpAsync();
@@ -57,33 +55,8 @@ internal static class Times
                         )
                     )
             ),
-            await ControlAsync(),
+            await SlowerControl.RunAsync(Bound.Page, TimeSpan.Zero, Slower),
         ];
-    }
-
-    private static async Task<Finding> ControlAsync()
-    {
-        await using var server = new BrokenServer(async asked =>
-        {
-            var until = Stopwatch.GetTimestamp();
-            while (asked.Path == "/known" && Stopwatch.GetElapsedTime(until) < Slower)
-                await Task.Yield();
-            return (200, "", "");
-        });
-        using var browser = new Browser(server.Origin);
-        var samples = new Samples();
-        for (var i = 0; i < ControlPairs; i++)
-        {
-            samples.Add("", Unknown, await Clock.TimeAsync(() => browser.GetAsync("/unknown")));
-            samples.Add("", Broken, await Clock.TimeAsync(() => browser.GetAsync("/known")));
-        }
-        var seen = samples.Compare("", Unknown, Broken);
-        return Finding.Control(
-            "a server that takes 1 ms longer for the known",
-            ControlPairs,
-            Bound.Say(seen),
-            !Bound.Page.Holds(seen)
-        );
     }
 
     /// <summary>Rounds of one journey of each class, in an order drawn anew each time, over one connection.</summary>

@@ -1411,6 +1411,11 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Lane")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(2);
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid");
 
@@ -1419,7 +1424,7 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt");
+                    b.HasIndex("Lane", "DueAt");
 
                     b.ToTable("outbox_message", (string)null);
                 });

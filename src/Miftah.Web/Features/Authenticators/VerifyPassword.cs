@@ -54,7 +54,7 @@ public sealed class VerifyPassword(MiftahDb db, GuessBudgets budgets, IPasswordH
                     DeviceLabel = DeviceLabel.Of(http),
                 }
             );
-            db.Outbox.Add(OutboxMessage.Now(RecordRefusedPassword.Kind, id, now));
+            db.Outbox.Add(OutboxMessage.Now(RecordRefusedPassword.Kind, id, now, OutboxLane.Record));
             await db.SaveChangesAsync(cancel);
             return new(NoMatch);
         }

@@ -80,6 +80,6 @@ public sealed class QueueMail(
                 EndsAt = endsAt,
             }
         );
-        db.Outbox.Add(OutboxMessage.Now(SendMail.Kind, id, now));
+        db.Outbox.Add(OutboxMessage.Now(SendMail.Kind, id, now, OutboxLane.Word));
     }
 }

@@ -45,7 +45,7 @@ public sealed class QueueSms(MiftahDb db, SmsComposer composer, Sealer sealer, B
                 Prefix = Phones.PrefixOf(to),
             }
         );
-        db.Outbox.Add(OutboxMessage.Now(SendSms.Kind, id, now));
+        db.Outbox.Add(OutboxMessage.Now(SendSms.Kind, id, now, OutboxLane.Word));
         return id;
     }
 

@@ -50,7 +50,7 @@ public sealed class BeginRecovery(
                 LifeEndsAt = now.AddMinutes(RecoveryLimits.LifetimeMinutes),
             }
         );
-        db.Outbox.Add(OutboxMessage.Now(RecordBegunRecovery.Kind, id, now));
+        db.Outbox.Add(OutboxMessage.Now(RecordBegunRecovery.Kind, id, now, OutboxLane.Record));
         await db.SaveChangesAsync(cancel);
         cookies.Write(http, CookieKind.Recovery, secret);
     }

@@ -45,7 +45,7 @@ public sealed class RedeemCode(
     // Promised for everyone alike: whether there is anybody to write it for, the worker finds out.
     private async Task<Refusal> RefuseAsync(RecoveryAttempt attempt, DateTime now, CancellationToken cancel)
     {
-        db.Outbox.Add(OutboxMessage.Now(RecordRefusedCode.Kind, attempt.Id, now));
+        db.Outbox.Add(OutboxMessage.Now(RecordRefusedCode.Kind, attempt.Id, now, OutboxLane.Record));
         await db.SaveChangesAsync(cancel);
         return RecoveryAttempt.CodeRefused;
     }

@@ -40,7 +40,7 @@ public sealed class IndexModel(
 
     /// <summary>How the person would get back in without this phone.</summary>
     public RecoveryReadiness Readiness =>
-        RecoveryReadiness.Of(Bound.Count(x => x.Kind == AuthenticatorKind.Passkey), CodesLeft);
+        RecoveryReadiness.Of(Bound.Count(x => x.Kind == AuthenticatorKind.Passkey), CodesLeft, HasEmail);
 
     public DateTime? HoldEndsAt => Account.IsOnHold(Now) ? Account.HoldEndsAt : null;
 
