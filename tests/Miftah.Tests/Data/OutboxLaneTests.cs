@@ -64,7 +64,7 @@ public abstract class OutboxLaneTests(TestPortal portal)
         return message;
     }
 
-    private Task AddAsync(IEnumerable<OutboxMessage> messages) =>
+    private Task<int> AddAsync(IEnumerable<OutboxMessage> messages) =>
         portal.InDbAsync(db =>
         {
             db.Outbox.AddRange(messages);

@@ -39,6 +39,10 @@ public sealed class MailOptionsTests
     public void Smtp_WithHalfASignIn_IsRefused() => Smtp(x => x.Username = "miftah").ShouldHaveSingleItem();
 
     [Fact]
+    public void Smtp_WithAnAuthorityThatIsNoFile_IsRefused() =>
+        Smtp(x => x.AuthorityFile = "/no/such/authority.pem").ShouldHaveSingleItem().ShouldContain("AuthorityFile");
+
+    [Fact]
     public void UnknownGateway_IsRefused() =>
         new MailOptions { Gateway = "pigeon" }
             .Problems(development: true)

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace Miftah.Tests.Messaging;
@@ -13,10 +16,13 @@ internal sealed class SmtpListener : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stop = new();
+    private readonly X509Certificate2? certificate;
     private readonly Task serving;
 
-    public SmtpListener()
+    /// <param name="certificate">With one it offers STARTTLS, and takes no message before.</param>
+    public SmtpListener(X509Certificate2? certificate = null)
     {
+        this.certificate = certificate;
         listener.Start();
         serving = ServeAsync();
     }
@@ -51,13 +57,14 @@ internal sealed class SmtpListener : IAsyncDisposable
                 await TalkAsync(client.GetStream());
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or IOException)
+        catch (Exception end)
+            when (end is OperationCanceledException or SocketException or IOException or AuthenticationException)
         {
             // The test is over.
         }
     }
 
-    private async Task TalkAsync(NetworkStream stream)
+    private async Task TalkAsync(Stream stream, bool isGreeting = true)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8);
         await using var writer = new StreamWriter(stream, new UTF8Encoding(false))
@@ -65,13 +72,21 @@ internal sealed class SmtpListener : IAsyncDisposable
             NewLine = "\r\n",
             AutoFlush = true,
         };
-        await writer.WriteLineAsync("220 test ESMTP");
+        if (isGreeting)
+            await writer.WriteLineAsync("220 test ESMTP");
         while (await reader.ReadLineAsync(stop.Token) is { } line)
         {
             Commands.Enqueue(line);
             var word = line.Split(' ', ':')[0];
-            var answer = Answers.GetValueOrDefault(word) ?? Usual(word);
+            var answer = Answers.GetValueOrDefault(word) ?? Usual(word, stream);
             await writer.WriteLineAsync(answer);
+            if (word == "STARTTLS" && answer.StartsWith('2'))
+            {
+                await using var sealedStream = new SslStream(stream, leaveInnerStreamOpen: true);
+                await sealedStream.AuthenticateAsServerAsync(certificate!);
+                await TalkAsync(sealedStream, isGreeting: false);
+                return;
+            }
             if (word == "QUIT")
                 return;
             if (word == "DATA" && answer.StartsWith('3'))
@@ -88,9 +103,12 @@ internal sealed class SmtpListener : IAsyncDisposable
         return Answers.GetValueOrDefault(".") ?? "250 taken";
     }
 
-    private static string Usual(string word) =>
+    private string Usual(string word, Stream stream) =>
         word switch
         {
+            "EHLO" when certificate is not null && stream is not SslStream => "250-test\r\n250 STARTTLS",
+            "STARTTLS" when certificate is not null => "220 go on",
+            "MAIL" when certificate is not null && stream is not SslStream => "530 STARTTLS first",
             "DATA" => "354 go on",
             "QUIT" => "221 bye",
             _ => "250 ok",

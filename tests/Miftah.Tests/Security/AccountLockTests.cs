@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Miftah.Data;
 using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
@@ -51,7 +50,7 @@ public abstract class AccountLockTests(TestPortal portal)
 
     private Task<SubscriberAccount> ReadAsync() => AccountLocks.ReadAsync(portal);
 
-    private Task ChangeAsync(
+    private Task<int> ChangeAsync(
         SubscriberAccount read,
         Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<SubscriberAccount>> set
     ) => portal.InDbAsync(db => db.Accounts.Where(x => x.Id == read.Id).ExecuteUpdateAsync(set));

@@ -49,6 +49,11 @@ public sealed class SmtpOptions
     /// <summary>"starttls" (required, not tried), "tls" from the first byte, or "none" to this machine only.</summary>
     public string Security { get; set; } = StartTls;
 
+    /// <summary>
+    /// PEM file of the authority that signed the server's certificate, where it is not one that this machine trusts.
+    /// </summary>
+    public string AuthorityFile { get; set; } = "";
+
     /// <summary>Empty where the server asks for no sign-in.</summary>
     public string Username { get; set; } = "";
 
@@ -70,6 +75,8 @@ public sealed class SmtpOptions
             yield return $"{section}:Security must be \"{StartTls}\", \"{Tls}\" or \"{Plain}\".";
         else if (Security == Plain && !IsThisMachine)
             yield return $"{section}:Security is \"{Plain}\": mail would cross a network in clear. Set \"{StartTls}\".";
+        if (AuthorityFile.Length > 0 && !File.Exists(AuthorityFile))
+            yield return $"{section}:AuthorityFile is {AuthorityFile}, which is no file: set the PEM file, or nothing.";
         if (EmailAddress.Of(From) is not Result<EmailAddress>.Ok)
             yield return $"{section}:From must be the sender's address.";
         if (Username.Length > 0 != Password.Length > 0)

@@ -81,6 +81,9 @@ public sealed class SmtpGateway(SmtpOptions options, Portal portal, TimeProvider
     {
         using var message = MessageOf(mail);
         using var client = new SmtpClient();
+        if (options.AuthorityFile.Length > 0)
+            client.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
+                MailAuthority.Trusts(options.AuthorityFile, certificate, chain, errors);
         var security = options.Security switch
         {
             SmtpOptions.Tls => SecureSocketOptions.SslOnConnect,
