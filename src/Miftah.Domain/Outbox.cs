@@ -1,8 +1,8 @@
 namespace Miftah.Domain;
 
 /// <summary>
-/// What goes before what. Whoever floods the portal with claims of nobody makes work and records, and must not hold back
-/// the code and the notices of those who are somebody.
+/// What goes before what. Whoever floods the portal with claims of nobody makes work and records, and must not hold
+/// back the code and the notices of those who are somebody.
 /// </summary>
 public enum OutboxLane
 {

@@ -6,7 +6,9 @@ using Miftah.Web.Adapters.Mail;
 
 namespace Miftah.Tests.Messaging;
 
-/// <summary>STARTTLS with certificates as they are: mail goes to a server that proves its name, and to no other.</summary>
+/// <summary>
+/// STARTTLS with certificates as they are: mail goes to a server that proves its name, and to no other.
+/// </summary>
 public sealed class SmtpTlsTests : IDisposable
 {
     private readonly RecordingLogger<SmtpGateway> log = new();

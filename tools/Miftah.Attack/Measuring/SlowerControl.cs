@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Miftah.Attack.Measuring;
 
-/// <summary>The negative control of a measurement: a server that takes longer for the known, and so must be found out.</summary>
+/// <summary>
+/// The negative control of a measurement: a server that takes longer for the known, and so must be found out.
+/// </summary>
 internal static class SlowerControl
 {
     private const int Pairs = 300;
