@@ -65,11 +65,18 @@ public sealed class ObjectToCase(MiftahDb db)
     /// A fingerprint that the agency verified decides for the open cases of its account; in the caller's transaction.
     /// </summary>
     /// <param name="account">Whose finger it was.</param>
-    /// <param name="within">The visit at the kiosk.</param>
+    /// <param name="within">The visit in which it was shown.</param>
+    /// <param name="kiosk">Where.</param>
     /// <param name="now">When.</param>
     /// <param name="cancel">The request was given up.</param>
     /// <returns>How many cases go on now although somebody objected.</returns>
-    public async Task<int> DecideByFingerprintAsync(Guid account, Guid within, DateTime now, CancellationToken cancel)
+    public async Task<int> DecideByFingerprintAsync(
+        Guid account,
+        Guid within,
+        Guid kiosk,
+        DateTime now,
+        CancellationToken cancel
+    )
     {
         var open = db.Cases.Where(x => x.AccountId == account && x.EndedAt == null && x.FingerprintAt == null);
         // Whoever puts a finger on a reader has not died.
@@ -83,7 +90,15 @@ public sealed class ObjectToCase(MiftahDb db)
         if (refused + decided == 0)
             return 0;
         db.AuditRecords.Add(
-            AuditRecord.New(Acts.CaseFingerprinted, account, Actor.System, within, now, proofs: "fingerprint")
+            AuditRecord.New(
+                Acts.CaseFingerprinted,
+                account,
+                Actor.Kiosk,
+                within,
+                now,
+                proofs: "fingerprint",
+                officer: kiosk
+            )
         );
         await db.SaveChangesAsync(cancel);
         return vetoed;

@@ -57,7 +57,7 @@ public sealed class AuditRecord
     /// <param name="proofs">What the actor had shown, separated by commas.</param>
     /// <param name="device">Browser and system family; empty where no browser was there.</param>
     /// <param name="reason">A code that says why, or which kind; nothing that somebody typed.</param>
-    /// <param name="officer">The officer, where one acted.</param>
+    /// <param name="officer">The officer who acted, or the kiosk at which it was done.</param>
     /// <param name="erases">The records that the act erased, at most <see cref="ErasesMax"/>.</param>
     public static AuditRecord New(
         string act,
@@ -104,4 +104,7 @@ public enum Actor
 
     /// <summary>A member of staff; which one stands in the detail.</summary>
     Officer = 4,
+
+    /// <summary>A person at a kiosk, by a finger that the agency knows; which kiosk stands in the detail.</summary>
+    Kiosk = 5,
 }

@@ -7,6 +7,7 @@ using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Identity;
 using Miftah.Tests.Security;
+using Miftah.Tests.Kiosk;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Casework;
@@ -184,10 +185,10 @@ public abstract class ChangeMobileTests(TestPortal portal)
 
     private async Task FingerprintAsync(Someone person)
     {
-        var id = await portal.IdOfAsync(person);
-        await using var scope = portal.Services.CreateAsyncScope();
-        var objections = scope.ServiceProvider.GetRequiredService<ObjectToCase>();
-        await objections.DecideByFingerprintAsync(id, Guid.CreateVersion7(), portal.Clock.Now(), default);
+        var kiosk = await portal.AtKioskAsync(person.Number);
+        await kiosk.FillAsync("/kiosk/finger", ("Capture", portal.CaptureOf(person.Number)));
+        await portal.RunOutboxAsync();
+        (await kiosk.GetAsync("/kiosk/finger")).ShouldGoTo("/kiosk/tasks");
     }
 
     private async Task<string> MobileAsync(Someone person) =>

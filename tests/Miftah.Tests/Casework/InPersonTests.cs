@@ -102,7 +102,7 @@ public abstract class InPersonTests(TestPortal portal)
     }
 
     private static InPerson Act(SubscriberAccount account) =>
-        new(account.Id, account.Version, Actor.System, Guid.CreateVersion7(), "fingerprint");
+        new(account.Id, account.Version, Actor.Kiosk, Guid.CreateVersion7(), "fingerprint");
 
     private Task<int> SetAsync(
         Someone person,

@@ -87,4 +87,19 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
         again.Text.ShouldContain("حُفظت كلمة المرور");
         guard.Taken.ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public async Task VisitThatIsNotBoundToItsKiosk_GoesOnAtAnother()
+    {
+        var kiosk = await portal.AtKioskAsync(portal.NewPerson().Number);
+        var key = await portal.NewKioskAsync();
+        var other = portal.NewKioskBrowser(key);
+        other.Cookies.Add(kiosk.Cookies.GetAllCookies());
+        // As if the visit's row did not say where it began.
+        await portal.InDbAsync(db =>
+            db.KioskVisits.ExecuteUpdateAsync(x => x.SetProperty(v => v.KioskId, key.Id))
+        );
+
+        (await other.GetAsync("/kiosk/finger")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
 }

@@ -50,11 +50,12 @@ public sealed class PasswordByFinger(MiftahDb db, ReplacePassword replace, Notif
             AuditRecord.New(
                 Acts.PasswordSet,
                 account.Id,
-                Actor.System,
+                Actor.Kiosk,
                 visit.Id,
                 now,
                 proofs: "fingerprint",
-                device: device
+                device: device,
+                officer: visit.KioskId
             )
         );
         await db.SaveChangesAsync(cancel);

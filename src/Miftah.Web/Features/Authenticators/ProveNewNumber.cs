@@ -20,7 +20,7 @@ namespace Miftah.Web.Features.Authenticators;
 public sealed record NumberAsker(Actor Actor, Guid Within, string Proofs, string Device, Guid? Officer = null)
 {
     /// <summary>The person stands before an officer or a kiosk: no hold stops them, nor a freeze.</summary>
-    public bool IsInPerson => Actor is Actor.Officer or Actor.System;
+    public bool IsInPerson => Actor is Actor.Officer or Actor.Kiosk;
 }
 
 /// <summary>

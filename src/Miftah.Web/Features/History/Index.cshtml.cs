@@ -56,19 +56,21 @@ public sealed class IndexModel(MiftahDb db, TimeProvider clock) : PublicPage
             .OrderByDescending(x => x.Id)
             .Take(ShownMax + 1)
             .ToListAsync();
-        var offices = await OfficesAsync([.. records.Where(x => x.Actor == Actor.Officer)]);
+        var offices = await OfficesAsync(records);
         Entries = [.. records.Take(ShownMax).Select(x => HistoryEntry.Of(x, offices))];
         Next = records.Count > ShownMax ? Entries[^1].Id : null;
         return null;
     }
 
-    // Of an officer the person learns the office, not the name.
-    private async Task<IReadOnlyDictionary<Guid, Office>> OfficesAsync(IReadOnlyList<AuditRecord> byOfficers)
+    // Of an officer the person learns the office, not the name; of a kiosk the place where it stands.
+    private async Task<IReadOnlyDictionary<Guid, Office>> OfficesAsync(IReadOnlyList<AuditRecord> records)
     {
-        var officers = byOfficers.Select(x => AuditDetail.Read(x.Detail!).Officer).OfType<Guid>().Distinct().ToList();
+        var by = records.Select(x => AuditDetail.Read(x.Detail!).Officer).OfType<Guid>().Distinct().ToList();
         return await db
-            .StaffAccounts.Where(x => officers.Contains(x.Id))
-            .Join(db.Offices, x => x.OfficeId, x => x.Id, (staff, office) => new { staff.Id, office })
+            .StaffAccounts.Where(x => by.Contains(x.Id))
+            .Select(x => new { x.Id, x.OfficeId })
+            .Concat(db.Kiosks.Where(x => by.Contains(x.Id)).Select(x => new { x.Id, x.OfficeId }))
+            .Join(db.Offices, x => x.OfficeId, x => x.Id, (at, office) => new { at.Id, office })
             .ToDictionaryAsync(x => x.Id, x => x.office);
     }
 }

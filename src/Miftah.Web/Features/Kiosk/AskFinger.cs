@@ -112,9 +112,17 @@ public sealed class AskFinger(
         await budgets.ResetAsync(visit.IdentityKey, GuessKind.Finger, cancel);
         if (account is not null)
         {
-            await cases.DecideByFingerprintAsync(account.Id, visit.Id, now, cancel);
+            await cases.DecideByFingerprintAsync(account.Id, visit.Id, visit.KioskId, now, cancel);
             db.AuditRecords.Add(
-                AuditRecord.New(Acts.FingerVerified, account.Id, Actor.System, visit.Id, now, proofs: "fingerprint")
+                AuditRecord.New(
+                    Acts.FingerVerified,
+                    account.Id,
+                    Actor.Kiosk,
+                    visit.Id,
+                    now,
+                    proofs: "fingerprint",
+                    officer: visit.KioskId
+                )
             );
         }
         await db.SaveChangesAsync(cancel);
@@ -142,7 +150,15 @@ public sealed class AskFinger(
         var account = await OfAsync(visit, cancel);
         if (refused == 1 && verdict == FingerVerdict.No && account is not null)
             db.AuditRecords.Add(
-                AuditRecord.New(Acts.FingerRefused, account.Id, Actor.Claimant, visit.Id, now, reason: reason)
+                AuditRecord.New(
+                    Acts.FingerRefused,
+                    account.Id,
+                    Actor.Claimant,
+                    visit.Id,
+                    now,
+                    reason: reason,
+                    officer: visit.KioskId
+                )
             );
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

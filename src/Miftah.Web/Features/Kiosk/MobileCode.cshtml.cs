@@ -47,7 +47,7 @@ public sealed class MobileCodeModel(
         if (!await prove.UseAsync(Change, cancel) || !await replace.RunAsync(Change, Account, By, keep: null, cancel))
             return ShowRefusal(nameof(Typed), Unchanged);
         // The former number is gone, and with it whoever the hold was there against.
-        var now = new InPerson(Account.Id, Account.Version + 1, Actor.System, Visit.Id, "fingerprint");
+        var now = new InPerson(Account.Id, Account.Version + 1, Actor.Kiosk, Visit.Id, "fingerprint", Visit.KioskId);
         await lift.WithinAsync(now, Now, cancel);
         if (!await finish.WithinAsync(Visit, VisitTask.ChangeMobile, Account.Id, cancel))
             return Wiped();

@@ -13,7 +13,7 @@ public abstract class MobilePage(MiftahDb db, Cookies cookies, TimeProvider cloc
 {
     protected SubscriberAccount Account { get; private set; } = null!;
 
-    protected NumberAsker By => new(Actor.System, Visit.Id, "fingerprint", "");
+    protected NumberAsker By => new(Actor.Kiosk, Visit.Id, "fingerprint", "", Visit.KioskId);
 
     protected override async Task<IActionResult?> ReadyAsync()
     {

@@ -94,7 +94,15 @@ public sealed class TasksModel(
             cancel
         );
         Db.AuditRecords.Add(
-            AuditRecord.New(Acts.UsernameShown, account!.Id, Actor.System, Visit.Id, Now, proofs: "fingerprint")
+            AuditRecord.New(
+                Acts.UsernameShown,
+                account!.Id,
+                Actor.Kiosk,
+                Visit.Id,
+                Now,
+                proofs: "fingerprint",
+                officer: Visit.KioskId
+            )
         );
         await Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -103,7 +111,7 @@ public sealed class TasksModel(
 
     private async Task<IActionResult> DoAsync(VisitTask task, CancellationToken cancel)
     {
-        var act = new InPerson(account!.Id, account.Version, Actor.System, Visit.Id, "fingerprint");
+        var act = new InPerson(account!.Id, account.Version, Actor.Kiosk, Visit.Id, "fingerprint", Visit.KioskId);
         await using var transaction = await Db.Database.BeginTransactionAsync(cancel);
         var done =
             task == VisitTask.LiftHold
