@@ -301,7 +301,13 @@ public abstract class CaseKindTests(TestPortal portal)
         await using (var scope = portal.Services.CreateAsyncScope())
             await scope
                 .ServiceProvider.GetRequiredService<ObjectToCase>()
-                .DecideByFingerprintAsync(id, Guid.CreateVersion7(), Guid.CreateVersion7(), portal.Clock.Now(), CancellationToken.None);
+                .DecideByFingerprintAsync(
+                    id,
+                    Guid.CreateVersion7(),
+                    Guid.CreateVersion7(),
+                    portal.Clock.Now(),
+                    CancellationToken.None
+                );
 
         (await portal.CaseAsync(path)).State.ShouldBe(CaseState.Refused);
         (await portal.ActsOfAsync(person)).ShouldContain(Acts.CaseFingerprinted);

@@ -6,8 +6,8 @@ using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Identity;
-using Miftah.Tests.Security;
 using Miftah.Tests.Kiosk;
+using Miftah.Tests.Security;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Casework;

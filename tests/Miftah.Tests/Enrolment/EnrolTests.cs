@@ -167,7 +167,7 @@ public abstract class EnrolTests(TestPortal portal)
         var code = portal.Sms.CodeTo(person.Mobile);
 
         var pages = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => browser.PostAsync(shown, "/enrol/code", ("Code", code)))
+            Enumerable.Range(0, 100).Select(_ => browser.PostAsync(shown, "/enrol/code", ("Code", code)))
         );
 
         pages.Count(x => x.Headers.GetValueOrDefault("Set-Cookie", "").Contains("-enrolment=")).ShouldBe(1);
@@ -197,6 +197,18 @@ public abstract class EnrolTests(TestPortal portal)
 
         var claim = portal.Services.GetRequiredService<AccountIndex>().ByNumber(person.Number).InUse;
         (await portal.InDbAsync(db => db.Accounts.CountAsync(x => x.ClaimIndex == claim))).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task NoPassword_IsSaidOfAPassword_AndNotOfANewOne()
+    {
+        var browser = portal.NewBrowser();
+        await portal.ProveMobileAsync(browser, await portal.NewApplicantAsync());
+
+        var page = await browser.FillAsync("/enrol/account", ("Username", "first.password"));
+
+        page.Errors.ShouldContain("يجب إدخال كلمة المرور");
+        page.Errors.ShouldNotContain("الجديدة");
     }
 
     [Fact]

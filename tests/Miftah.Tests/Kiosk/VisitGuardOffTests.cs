@@ -96,9 +96,7 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
         var other = portal.NewKioskBrowser(key);
         other.Cookies.Add(kiosk.Cookies.GetAllCookies());
         // As if the visit's row did not say where it began.
-        await portal.InDbAsync(db =>
-            db.KioskVisits.ExecuteUpdateAsync(x => x.SetProperty(v => v.KioskId, key.Id))
-        );
+        await portal.InDbAsync(db => db.KioskVisits.ExecuteUpdateAsync(x => x.SetProperty(v => v.KioskId, key.Id)));
 
         (await other.GetAsync("/kiosk/finger")).Status.ShouldBe(System.Net.HttpStatusCode.OK);
     }

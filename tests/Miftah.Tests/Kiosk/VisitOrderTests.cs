@@ -132,7 +132,8 @@ public abstract class VisitOrderTests(TestPortal portal)
             var id = await portal.IdOfAsync(person);
             return await db.AuditRecords.Where(x => x.AccountId == id && x.Actor == Actor.Kiosk).ToListAsync();
         });
-        acts.Select(x => x.Act).ShouldBe([Acts.FingerVerified, Acts.UsernameShown, Acts.PasswordSet], ignoreOrder: true);
+        acts.Select(x => x.Act)
+            .ShouldBe([Acts.FingerVerified, Acts.UsernameShown, Acts.PasswordSet], ignoreOrder: true);
     }
 
     private static IEnumerable<VisitPlace> Places() =>

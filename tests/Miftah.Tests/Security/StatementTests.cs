@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Tests.Support;
@@ -175,45 +173,4 @@ public sealed class StatementTests : IAsyncLifetime
 
     private Task<List<string>> OfSignInAsync(string name) =>
         OfPostAsync(portal.NewBrowser(), "/sign-in", ("Username", name), ("Password", "wrong wrong wrong"));
-
-    private sealed class Statements : DbCommandInterceptor, IDbTransactionInterceptor
-    {
-        private readonly ConcurrentQueue<string> taken = new();
-
-        public List<string> Taken => [.. taken];
-
-        public void Clear() => taken.Clear();
-
-        public override ValueTask<DbDataReader> ReaderExecutedAsync(
-            DbCommand command,
-            CommandExecutedEventData eventData,
-            DbDataReader result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            taken.Enqueue(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-
-        public override ValueTask<int> NonQueryExecutedAsync(
-            DbCommand command,
-            CommandExecutedEventData eventData,
-            int result,
-            CancellationToken cancellationToken = default
-        )
-        {
-            taken.Enqueue(command.CommandText);
-            return ValueTask.FromResult(result);
-        }
-
-        public Task TransactionCommittedAsync(
-            DbTransaction transaction,
-            TransactionEndEventData eventData,
-            CancellationToken cancellationToken = default
-        )
-        {
-            taken.Enqueue("commit");
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -41,6 +41,9 @@ public sealed class ChooseNameModel(
 
     private EnrolmentAttempt.Claim claim = null!;
 
+    private static readonly Refusal Empty = new("password.first-empty");
+    private static readonly Refusal RepeatEmpty = new("password.first-repeat-empty");
+
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
@@ -49,9 +52,9 @@ public sealed class ChooseNameModel(
         if (name is Result<Username>.Refused noName)
             Refuse(nameof(Username), noName.Why);
         if (rules.Check(NewPassword, new(Username, claim.IdentityNumber, claim.Mobile)) is Result<string>.Refused weak)
-            Refuse(nameof(NewPassword), weak.Why, PasswordValues);
+            Refuse(nameof(NewPassword), First(weak.Why), PasswordValues);
         if (PasswordRules.CheckRepeat(NewPassword, RepeatPassword) is { } differs)
-            Refuse(nameof(RepeatPassword), differs);
+            Refuse(nameof(RepeatPassword), First(differs));
         if (Refusals.Count > 0)
             return Page();
         var chosen = ((Result<Username>.Ok)name).Value;
@@ -64,6 +67,12 @@ public sealed class ChooseNameModel(
                 : ShowRefusal(nameof(Username), why);
         return GoTo(EnrolmentStep.Done);
     }
+
+    // The sentences of the rules speak of a new password; here it is the first.
+    private static Refusal First(Refusal why) =>
+        why == PasswordRules.Empty ? Empty
+        : why == PasswordRules.RepeatEmpty ? RepeatEmpty
+        : why;
 
     protected override async Task<IActionResult?> ReadyAsync()
     {

@@ -42,7 +42,14 @@ public sealed class ActivateModel(
             return ShowRefusal(nameof(Typed), NoSuch);
         var told = sealer.Open(Visit.NameSealed, KioskVisit.NameAt(Visit.Id));
         var name = JsonSerializer.Deserialize<AttestedName>(told)!;
-        var act = new Activation(account, new(name.Arabic, name.English), Actor.Kiosk, Visit.Id, "fingerprint", Visit.KioskId);
+        var act = new Activation(
+            account,
+            new(name.Arabic, name.English),
+            Actor.Kiosk,
+            Visit.Id,
+            "fingerprint",
+            Visit.KioskId
+        );
         await using (var transaction = await Db.Database.BeginTransactionAsync(cancel))
         {
             if (
