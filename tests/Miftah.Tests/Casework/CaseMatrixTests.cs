@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Staff;
 using Miftah.Tests.Security;
@@ -9,6 +11,8 @@ namespace Miftah.Tests.Casework;
 /// <summary>Every page of a case, against how the case stands to the member: the cell of the matrix decides.</summary>
 public sealed class CaseMatrixTests : IAsyncLifetime
 {
+    private const string OfACase = "/staff/cases/{id}";
+
     private static readonly (string Page, string Capability)[] Pages =
     [
         ("", "case.look"),
@@ -17,6 +21,7 @@ public sealed class CaseMatrixTests : IAsyncLifetime
         ("/number", "case.decide"),
         ("/code", "case.decide"),
         ("/decide", "case.decide"),
+        ("/redraw", "case.decide"),
         ("/approve", "case.approve"),
         ("/history", "case.history"),
     ];
@@ -30,6 +35,14 @@ public sealed class CaseMatrixTests : IAsyncLifetime
         StaffRole.Auditor,
         StaffRole.Operator,
         StaffRole.Administrator,
+    ];
+
+    // Some pages take no posts at all.
+    private static readonly HttpStatusCode[] Refused =
+    [
+        HttpStatusCode.NotFound,
+        HttpStatusCode.Forbidden,
+        HttpStatusCode.MethodNotAllowed,
     ];
 
     private TestPortal portal = null!;
@@ -69,16 +82,37 @@ public sealed class CaseMatrixTests : IAsyncLifetime
         await AllAsync(owner, closed, StaffRole.PassportsOfficer, StaffScope.Own);
     }
 
+    [Fact]
+    public void EveryRouteOfACase_IsWalked()
+    {
+        var routes = portal
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Select(x => $"/{x.RoutePattern.RawText!.Trim('/')}")
+            .Where(x => x.StartsWith(OfACase, StringComparison.Ordinal))
+            .Select(x => x[OfACase.Length..].Split("/{")[0])
+            .Distinct()
+            .Order();
+
+        routes.ShouldBe(Pages.Select(x => x.Page.Split('?')[0]).Order());
+    }
+
     private static async Task AllAsync(StaffBrowser member, string path, StaffRole role, StaffScope scope)
     {
+        var own = await member.GetAsync("/staff");
         foreach (var (page, capability) in Pages)
         {
             var status = (await member.GetAsync(path + page)).Status;
             var what = $"{role} {scope} {page} → {status}";
             if (CapabilityMatrix.Allows(capability, role, scope))
+            {
                 status.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Redirect], what);
-            else
-                status.ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.Forbidden], what);
+                continue;
+            }
+            status.ShouldBeOneOf([HttpStatusCode.NotFound, HttpStatusCode.Forbidden], what);
+            // With the form of a page that is theirs: what refuses is the case, not a missing token.
+            var posted = await member.Browser.PostAsync(own, path + page, ("Reason", "look-compare"));
+            posted.Status.ShouldBeOneOf(Refused, $"post: {what}");
         }
     }
 }

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Miftah.Data.Casework;
-using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
 using Miftah.Domain.Identity;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Miftah.Agencies.Fingers;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
-using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
 using Miftah.Tests.Support;
 

@@ -11,7 +11,7 @@ using Miftah.Data.Sqlite;
 namespace Miftah.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMiftahDb))]
-    [Migration("20261126163042_OutboxLanes")]
+    [Migration("20261126170941_OutboxLanes")]
     partial class OutboxLanes
     {
         /// <inheritdoc />
@@ -383,6 +383,59 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.ToTable("spent_challenge", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Contact.ContactMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReplySealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WordsSealed")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.ToTable("contact_message", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Cryptography.KeyCheck", b =>
                 {
                     b.Property<string>("Use")
@@ -471,6 +524,11 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
 
@@ -490,6 +548,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
@@ -1154,6 +1214,9 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("LinkOpenedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("NameSealed")
                         .HasColumnType("BLOB");
 
@@ -1203,8 +1266,18 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ReceiverHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("TextSealed")
                         .HasColumnType("BLOB");
@@ -1215,6 +1288,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("ReceiverHash");
 
                     b.ToTable("mail_message", (string)null);
                 });
@@ -1416,6 +1491,11 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Resends")
                         .HasColumnType("INTEGER");
 
@@ -1441,6 +1521,8 @@ namespace Miftah.Data.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdentityKey");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Miftah.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMiftahDb))]
-    [Migration("20261126163159_OutboxLanes")]
+    [Migration("20261126170954_OutboxLanes")]
     partial class OutboxLanes
     {
         /// <inheritdoc />
@@ -390,6 +390,59 @@ namespace Miftah.Data.Postgres.Migrations
                     b.ToTable("spent_challenge", (string)null);
                 });
 
+            modelBuilder.Entity("Miftah.Domain.Contact.ContactMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<byte[]>("ReplySealed")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("TakenBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("TokenHash")
+                        .HasColumnType("bytea");
+
+                    b.Property<int>("Topic")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Way")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("WordsSealed")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.HasIndex("State", "ReceivedAt");
+
+                    b.ToTable("contact_message", (string)null);
+                });
+
             modelBuilder.Entity("Miftah.Domain.Cryptography.KeyCheck", b =>
                 {
                     b.Property<string>("Use")
@@ -478,6 +531,11 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int>("Resends")
                         .HasColumnType("integer");
 
@@ -497,6 +555,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
@@ -1161,6 +1221,9 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<byte[]>("LinkHash")
                         .HasColumnType("bytea");
 
+                    b.Property<DateTime?>("LinkOpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<byte[]>("NameSealed")
                         .HasColumnType("bytea");
 
@@ -1210,8 +1273,18 @@ namespace Miftah.Data.Postgres.Migrations
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("Purpose")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("ReceiverHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer");
 
                     b.Property<byte[]>("TextSealed")
                         .HasColumnType("bytea");
@@ -1222,6 +1295,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("EndsAt");
+
+                    b.HasIndex("ReceiverHash");
 
                     b.ToTable("mail_message", (string)null);
                 });
@@ -1423,6 +1498,11 @@ namespace Miftah.Data.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
                     b.Property<int>("Resends")
                         .HasColumnType("integer");
 
@@ -1448,6 +1528,8 @@ namespace Miftah.Data.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("IdentityKey");
+
+                    b.HasIndex("Reference");
 
                     b.HasIndex("SecretHash")
                         .IsUnique();
