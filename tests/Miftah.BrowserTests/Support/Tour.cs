@@ -17,6 +17,8 @@ internal static partial class Tour
         ("support", "/support"),
         ("offices", "/offices"),
         ("help", "/help"),
+        ("contact", "/contact"),
+        ("contact-no-answer", "/a/no-such-link"),
         ("message-check", "/message-check"),
         ("privacy", "/privacy"),
         ("accessibility", "/accessibility"),

@@ -248,8 +248,8 @@ public partial class SmsComposerTests
             },
             {
                 SmsPurpose.SupportAnswered,
-                "مفتاح: جواب الدعم على رسالتك:\nmiftah.example/x/AAAA-BBBB_CCCC12",
-                63,
+                "مفتاح: رد الدعم على رسالتك:\nmiftah.example/x/AAAA-BBBB_CCCC12",
+                61,
                 "Miftah: Support has answered your message:\nmiftah.example/x/AAAA-BBBB_CCCC12",
                 76
             },

@@ -9,7 +9,7 @@ namespace Miftah.Web.Features.Desk;
 
 /// <summary>A call at the support desk. What it opens is shown in this answer and kept nowhere.</summary>
 [Needs("desk.find")]
-public sealed class IndexModel(AnswerCall answer) : StaffPage
+public sealed class IndexModel(AnswerCall answer, Portal portal) : StaffPage
 {
     private static readonly Refusal Neither = new("desk.number-unreadable");
     private static readonly Refusal NoDigits = new("desk.digits-empty");
@@ -29,6 +29,9 @@ public sealed class IndexModel(AnswerCall answer) : StaffPage
     public string? Reason { get; set; }
 
     public Told? Shown { get; private set; }
+
+    /// <summary>Where the caller finds the nearest kiosk and office.</summary>
+    public Uri PublicDoor => portal.Origin;
 
     public void OnGet() { }
 

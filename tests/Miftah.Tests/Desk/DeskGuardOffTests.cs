@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Miftah.Domain.Identity;
+using Miftah.Domain.Staff;
+using Miftah.Tests.Support;
+
+namespace Miftah.Tests.Desk;
+
+/// <summary>What is counted before a caller is believed: each attack succeeds without its count.</summary>
+public sealed class DeskGuardOffTests
+{
+    private const int CallsADay = 5;
+
+    [Fact]
+    [NegativeControl(62)]
+    public async Task DigitsThatAreNotCounted_AreTriedUntilTheyAreRight()
+    {
+        var off = new GuardOff().Condition("UPDATE \"guess_budget\".*\"T1\" = @", "\"\\w+\"\\.\"T5\" IS NULL");
+        await using var whole = await TestPortal.StartAsync();
+        await using var broken = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(off));
+
+        (await OpensAfterWrongCallsAsync(whole)).ShouldBeFalse();
+        (await OpensAfterWrongCallsAsync(broken)).ShouldBeTrue();
+        off.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [NegativeControl(63)]
+    public async Task WithoutALimit_AnAgentTriesNumberAfterNumber()
+    {
+        await using var portal = await TestPortal.StartAsync(adjust: x =>
+            x.Configuration["Miftah:Casework:LooksAnHour"] = "1000"
+        );
+        var agent = await portal.StaffAsync(StaffRole.SupportAgent);
+
+        for (var i = 0; i < Domain.Casework.Look.MaxInWindow + 5; i++)
+        {
+            var number = IdentityNumber.FromBody(PersonKind.Citizen, 95_000_000 + i).Value;
+            (await agent.CallAsync(number, "00")).Errors.ShouldContain("لا يطابق");
+        }
+    }
+
+    private static async Task<bool> OpensAfterWrongCallsAsync(TestPortal portal)
+    {
+        var person = portal.NewPerson();
+        var agent = await portal.StaffAsync(StaffRole.SupportAgent);
+        var wrong = person.Mobile.Last2() == "00" ? "01" : "00";
+        for (var i = 0; i < CallsADay; i++)
+            (await agent.CallAsync(person.Number, wrong)).Errors.ShouldContain("لا يطابق");
+        return (await agent.CallAsync(person.Number, person.Mobile.Last2())).Errors.Length == 0;
+    }
+}
