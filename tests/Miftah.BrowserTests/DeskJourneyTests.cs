@@ -115,7 +115,7 @@ public class DeskJourneyTests(Suite suite)
     }
 
     // A code may be asked for again a minute after the last.
-    private static Task MinuteLaterAsync(LivePortal portal) =>
+    private static Task<int> MinuteLaterAsync(LivePortal portal) =>
         portal.InDbAsync(db =>
         {
             var asked = TimeProvider.System.Now().AddSeconds(-OneTimeCode.ResendAfterSeconds - 1);

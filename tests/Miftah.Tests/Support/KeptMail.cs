@@ -4,12 +4,14 @@ using Miftah.Domain.Messaging;
 
 namespace Miftah.Tests.Support;
 
-/// <summary>A mail server that keeps what it is given, and can be down.</summary>
+/// <summary>A mail server that keeps what it is given, and can be down or refuse.</summary>
 public sealed class KeptMail : IMailGateway
 {
     private readonly ConcurrentQueue<OutgoingMail> sent = new();
 
     public bool IsDown { get; set; }
+
+    public bool Refuses { get; set; }
 
     public IReadOnlyList<OutgoingMail> To(string address) => [.. sent.Where(x => x.To == address)];
 
@@ -25,6 +27,8 @@ public sealed class KeptMail : IMailGateway
     {
         if (IsDown)
             return Task.FromResult<MailReceipt>(new MailReceipt.Retry("down"));
+        if (Refuses)
+            return Task.FromResult<MailReceipt>(new MailReceipt.Refused("address.unknown"));
         sent.Enqueue(mail);
         return Task.FromResult<MailReceipt>(new MailReceipt.Accepted());
     }
