@@ -76,15 +76,21 @@ public partial class WrongAnswerTests(Suite suite)
         verdict.ShouldBe(Verdict.NotMatched);
     }
 
-    /// <summary>The page as it is read, but for its clock times; its style sheet decides where lines end.</summary>
+    /// <summary>
+    /// The page as it is read, but for its clock times and its reference; its style sheet decides where lines end.
+    /// </summary>
     private static async Task<string> PlainTextAsync(Visitor visitor)
     {
         await visitor.Page.WaitForLoadStateAsync();
-        return ClockTime.Replace(await visitor.Page.Locator("body").InnerTextAsync(), "0:00");
+        var text = await visitor.Page.Locator("body").InnerTextAsync();
+        return Reference.Replace(ClockTime.Replace(text, "0:00"), "(reference)");
     }
 
     [GeneratedRegex(@"\[[^\]]*\]")]
     private static partial Regex WhatMayBeLeftOut { get; }
+
+    [GeneratedRegex(@"\b[0-9A-Z]{8}\b")]
+    private static partial Regex Reference { get; }
 
     [GeneratedRegex("[0-9]{1,2}:[0-9]{2}")]
     private static partial Regex ClockTime { get; }

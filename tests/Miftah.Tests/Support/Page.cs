@@ -47,6 +47,8 @@ public sealed partial class Page(HttpResponseMessage response, string body, stri
         var text = Body;
         foreach (var (_, value) in Hidden.Where(x => x.Value.Length > 0))
             text = text.Replace(WebUtility.HtmlEncode(value), "", StringComparison.Ordinal);
+        // Each request has a reference of its own, for numbers that nobody has too.
+        text = Reference.Replace(text, "(reference)");
         var headers = Headers.Where(x => x.Key is not "Date" and not "Set-Cookie");
         return $"{Status} {Location} {string.Join('|', headers)} {text}";
     }
@@ -59,6 +61,9 @@ public sealed partial class Page(HttpResponseMessage response, string body, stri
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.None, 1000)]
     private static partial Regex HiddenInput { get; }
+
+    [GeneratedRegex("(?<=<bdi dir=\"ltr\">)[0-9A-Z]{8}(?=</bdi>)", RegexOptions.None, 1000)]
+    private static partial Regex Reference { get; }
 
     [GeneratedRegex(" name=\"(?<it>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex Name { get; }

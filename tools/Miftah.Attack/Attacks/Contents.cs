@@ -119,10 +119,17 @@ internal static partial class Contents
         return text.ToString();
     }
 
-    private static string Masked(string text) => Moment.Replace(Token.Replace(text, "(token)"), "(moment)");
+    private static string Masked(string text) => Moment.Replace(
+            Reference.Replace(Token.Replace(text, "(token)"), "(reference)"),
+            "(moment)"
+        );
 
     [GeneratedRegex("[A-Za-z0-9_+/%=-]{22,}|[0-9a-f]{32,}", RegexOptions.None, 1000)]
     private static partial Regex Token { get; }
+
+    // What a request is called at the support desk: drawn for each, of somebody or nobody.
+    [GeneratedRegex(@"(?<=<bdi dir=""ltr"">)[0-9A-Z]{8}(?=</bdi>)", RegexOptions.None, 1000)]
+    private static partial Regex Reference { get; }
 
     // The header of the date, a time limit's end, and the seconds that are left.
     [GeneratedRegex(
