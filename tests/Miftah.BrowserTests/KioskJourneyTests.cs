@@ -73,7 +73,6 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
     }
 
     [Theory]
-    [InlineData("ar")]
     [InlineData("en")]
     public async Task Password_TypedOnTheScreen_SignsIn(string language)
     {
@@ -123,8 +122,6 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
 
     [Theory]
     [InlineData("ar", VisitTask.LiftHold)]
-    [InlineData("en", VisitTask.LiftHold)]
-    [InlineData("ar", VisitTask.Unfreeze)]
     [InlineData("en", VisitTask.Unfreeze)]
     public async Task HoldOrFreeze_IsEndedByOneTouch(string language, VisitTask task)
     {

@@ -33,7 +33,6 @@ public class KioskScreenTests(KioskStand stand)
 
     [Theory]
     [InlineData("ar")]
-    [InlineData("en")]
     [Sentence(75)]
     public async Task AScreenThatIsLeft_Asks_AndIsWiped(string language)
     {
@@ -143,7 +142,6 @@ public class KioskScreenTests(KioskStand stand)
     }
 
     [Theory]
-    [InlineData("ar")]
     [InlineData("en")]
     public async Task KeysThatCanBeFelt_WriteWithoutTheFieldBeingSought(string language)
     {
@@ -172,7 +170,6 @@ public class KioskScreenTests(KioskStand stand)
 
     [Theory]
     [InlineData("ar")]
-    [InlineData("en")]
     public async Task ACardOnTheReader_WritesTheNumber(string language)
     {
         await using var visitor = await stand.ComeAsync(language);
@@ -190,7 +187,6 @@ public class KioskScreenTests(KioskStand stand)
     }
 
     [Theory]
-    [InlineData("ar")]
     [InlineData("en")]
     public async Task Cancel_WipesTheVisit(string language)
     {

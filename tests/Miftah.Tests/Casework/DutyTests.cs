@@ -113,7 +113,7 @@ public sealed class DutyTests : IAsyncLifetime
 
         string[] pages = [path, $"{path}/history", $"{path}/approve"];
         foreach (var page in pages)
-            Verdicts((await second.GetAsync(page)).Text).ShouldNotContain("الوثيقة لم تثبت");
+            Verdicts((await second.GetAsync(page)).Text).ShouldNotContain("لم تثبت صحة الوثيقة");
         (await second.ApproveAsync(path)).ShouldGoTo("/staff/cases");
 
         await portal.RunOutboxAsync();
@@ -122,7 +122,7 @@ public sealed class DutyTests : IAsyncLifetime
             portal.Sms.To(told)[^1].Text.ShouldContain("رفض طلبك في المكتب");
         (await portal.InDbAsync(db => db.NumberChanges.AnyAsync(x => x.NumberSealed != null))).ShouldBeFalse();
         // The control: once it is over, the history has both.
-        (await first.GetAsync($"{path}/history")).Text.ShouldContain("الوثيقة لم تثبت");
+        (await first.GetAsync($"{path}/history")).Text.ShouldContain("لم تثبت صحة الوثيقة");
     }
 
     [Fact]

@@ -60,14 +60,14 @@ public abstract class LookTests(TestPortal portal)
         for (var i = 1; i < Domain.Casework.Look.MaxInWindow; i++)
             (await LookAsync(officer, path)).Errors.ShouldBeEmpty();
 
-        (await LookAsync(officer, path)).Errors.ShouldContain("أُوقف الاطّلاع");
+        (await LookAsync(officer, path)).Errors.ShouldContain("أُوقف اطّلاعك");
         await portal.RunOutboxAsync();
 
-        (await officer.OpenAsync(portal.NewPerson())).Errors.ShouldContain("أُوقف الاطّلاع");
+        (await officer.OpenAsync(portal.NewPerson())).Errors.ShouldContain("أُوقف اطّلاعك");
         portal.Log.Lines.ShouldContain(x => x.Contains("Bulk looking stopped"));
         portal.Clock.Advance(TimeSpan.FromMinutes(Domain.Casework.Look.WindowMinutes + 1));
         await portal.OpenStaffSessionAsync(officer.Browser, officer.Account);
-        (await LookAsync(officer, path)).Errors.ShouldContain("أُوقف الاطّلاع");
+        (await LookAsync(officer, path)).Errors.ShouldContain("أُوقف اطّلاعك");
 
         var other = await portal.StaffAsync(StaffRole.Administrator);
         var stop = await portal.InDbAsync(db => db.LookStops.SingleAsync(x => x.StaffId == officer.Account.Id));
@@ -85,7 +85,7 @@ public abstract class LookTests(TestPortal portal)
         foreach (var number in unknown)
             (await SearchAsync(officer, number)).Errors.ShouldContain("لا يوجد حساب");
 
-        (await SearchAsync(officer, Unknown(99))).Errors.ShouldContain("أُوقف الاطّلاع");
+        (await SearchAsync(officer, Unknown(99))).Errors.ShouldContain("أُوقف اطّلاعك");
     }
 
     [Fact]

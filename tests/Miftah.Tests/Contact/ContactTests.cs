@@ -134,7 +134,7 @@ public abstract class ContactTests(TestPortal portal)
         for (var i = 0; i < Domain.Casework.Look.MaxInWindow; i++)
             (await agent.FillAsync("/staff/messages")).Location.ShouldNotBeNull();
 
-        (await agent.FillAsync("/staff/messages")).Errors.ShouldContain("أُوقف الاطّلاع");
+        (await agent.FillAsync("/staff/messages")).Errors.ShouldContain("أُوقف اطّلاعك");
     }
 }
 

@@ -77,7 +77,7 @@ public abstract class DeskCallTests(TestPortal portal)
         for (var i = 0; i < Domain.Casework.Look.MaxInWindow; i++)
             (await CallAsync(agent, Unknown(100 + i), "00")).Errors.ShouldContain("لا يطابق");
 
-        (await CallAsync(agent, Unknown(300), "00")).Errors.ShouldContain("أُوقف الاطّلاع");
+        (await CallAsync(agent, Unknown(300), "00")).Errors.ShouldContain("أُوقف اطّلاعك");
         await portal.RunOutboxAsync();
         portal.Log.Lines.ShouldContain(x => x.Contains("Bulk looking stopped"));
     }

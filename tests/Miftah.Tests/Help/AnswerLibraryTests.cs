@@ -61,7 +61,7 @@ public sealed class AnswerLibraryTests : IAsyncLifetime
 
         var page = await agent.FillAsync("/staff/answers", ("Words", "roaming"));
 
-        page.Text.ShouldContain("Messages reach a Saudi number abroad");
+        page.Text.ShouldContain("Messages reach the registered number abroad");
         page.Text.ShouldContain("Roaming is turned on by the operator");
     }
 }

@@ -35,7 +35,9 @@ internal static class Flood
 
     private static async Task<IReadOnlyList<Finding>> RunAsync(Target target)
     {
-        var owners = target.Crowd.Where(x => x.HasDocument).TakeLast(Owners).ToList();
+        // Those at the end have warmed the portal up, and have no guesses left.
+        var rested = target.Crowd.Where(x => x.HasDocument).SkipLast(Times.WarmUpPeople);
+        var owners = rested.TakeLast(Owners).ToList();
         if (owners.Count < Owners)
             return [Finding.Unclear("recovery under a flood", $"{Owners} people are needed, not {owners.Count}")];
         using var stop = new CancellationTokenSource();

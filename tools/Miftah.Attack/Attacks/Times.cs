@@ -17,7 +17,7 @@ internal static class Times
     private const string OtherMobile = "known, another mobile";
 
     private const int WarmUpSeconds = 12;
-    private const int WarmUpPeople = 40;
+    public const int WarmUpPeople = 40;
     private static readonly TimeSpan Slower = TimeSpan.FromMilliseconds(1);
 
     private static readonly string[] Classes = [Unknown, Again, WrongAnswer, RightAnswer, OtherMobile];
