@@ -3,6 +3,7 @@ using Miftah.BrowserTests.Support;
 using Miftah.Domain;
 using Miftah.Domain.Kiosk;
 using Miftah.Tests.Support;
+using Miftah.Web.Adapters.Agencies;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests;
@@ -113,8 +114,11 @@ public class KioskScreenTests(KioskStand stand)
         await visitor.KeysAsync(person.Number);
         await visitor.TapAsync("page.continue");
         await stand.PutAsync(person);
+        // An agency that answers at once could be faster than the screen that waits for it.
+        visitor.Portal.Agencies.Behaviour = AgencyBehaviour.Slow;
         await visitor.TapAsync("kiosk.finger.read");
         await visitor.ShouldSayAsync("kiosk.finger.asking");
+        visitor.Portal.Agencies.Behaviour = AgencyBehaviour.Normal;
         await visitor.LookAsync("finger-asking", "kiosk.finger.title");
         await stand.VerifiedAsync(person);
         await visitor.Link("page.continue").TapAsync();

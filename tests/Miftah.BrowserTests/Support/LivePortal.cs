@@ -11,6 +11,7 @@ using Miftah.Domain.Identity;
 using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
 using Miftah.Web;
+using Miftah.Web.Adapters.Agencies;
 using Miftah.Web.Adapters.Sms;
 using Miftah.Web.Features.Challenges;
 using Miftah.Web.Starting;
@@ -63,6 +64,8 @@ internal sealed class LivePortal : IAsyncDisposable
     public TextCatalogue Words => app.Services.GetRequiredService<TextCatalogue>();
 
     public AccountIndex Find => app.Services.GetRequiredService<AccountIndex>();
+
+    public AgencyMode Agencies => app.Services.GetRequiredService<AgencyMode>();
 
     public DevelopmentInbox Inbox => app.Services.GetRequiredService<DevelopmentInbox>();
 
