@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Miftah.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMiftahDb))]
-    [Migration("20261126171659_OutboxLanes")]
-    partial class OutboxLanes
+    [Migration("20261126182843_HelpAndFigures")]
+    partial class HelpAndFigures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

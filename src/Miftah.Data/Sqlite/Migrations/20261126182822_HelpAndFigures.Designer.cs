@@ -11,8 +11,8 @@ using Miftah.Data.Sqlite;
 namespace Miftah.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMiftahDb))]
-    [Migration("20261126171406_OperationsFigures")]
-    partial class OperationsFigures
+    [Migration("20261126182822_HelpAndFigures")]
+    partial class HelpAndFigures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1407,6 +1407,11 @@ namespace Miftah.Data.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Lane")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(2);
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT");
 
@@ -1415,7 +1420,7 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DueAt");
+                    b.HasIndex("Lane", "DueAt");
 
                     b.ToTable("outbox_message", (string)null);
                 });
