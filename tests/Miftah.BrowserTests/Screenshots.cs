@@ -24,6 +24,7 @@ public class Screenshots(Suite suite)
             await Tour.WalkWithoutScriptAsync(visitor, name => shots.TakeAsync(visitor, ++number, name));
         await TakeCaseAsync(language, shots, number);
         await TakeOfficesAsync(language, shots, number);
+        await TakeOperationsAsync(language, shots, number);
     }
 
     [Theory(Explicit = true)]
@@ -37,6 +38,22 @@ public class Screenshots(Suite suite)
     [InlineData("en")]
     public Task PagesOfOffices_Alone(string language) =>
         TakeOfficesAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
+
+    [Theory(Explicit = true)]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public Task PagesOfOperations_Alone(string language) =>
+        TakeOperationsAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
+
+    private async Task TakeOperationsAsync(string language, Shots shots, int number)
+    {
+        await using var portal = await LivePortal.StartAsync();
+        await using var person = await suite.VisitAsync(language, portal: portal);
+        await person.AskForCodeAsync(portal.NewPerson());
+        var office = await portal.NewOfficeAsync();
+        await using var member = await suite.StaffAsync(language, StaffRole.Operator, office, portal: portal);
+        await OperationsTour.ReadAsync(member, x => shots.TakeAsync(member, ++number, x));
+    }
 
     private async Task TakeOfficesAsync(string language, Shots shots, int number)
     {

@@ -1,5 +1,6 @@
 using Miftah.Data.Recovery;
 using Miftah.Domain.Messaging;
+using Miftah.Domain.Recovery;
 using Miftah.Web.Features.Messages;
 
 namespace Miftah.Web.Features.Desk;
@@ -41,5 +42,5 @@ public sealed record AttemptSeen(AttemptFound Found, SmsFate? Message, string Ti
     public string Step => $"desk.step.{Found.Step}";
 
     /// <summary>A recovery that stands at its code: another may be asked for.</summary>
-    public bool MayResend => Found is { IsOpen: true, IsEnrolment: false, Step: "EnterCode" };
+    public bool MayResend => Found is { IsOpen: true, IsEnrolment: false, Step: nameof(RecoveryStep.EnterCode) };
 }
