@@ -28,7 +28,7 @@ public abstract class EnrolTests(TestPortal portal)
         (await portal.SignInByAsync(browser, "harbor.person1", person.Mobile)).ShouldGoTo("/home");
         var home = (await browser.GetAsync("/home")).Text;
         home.ShouldContain("حسابك غير مفعَّل");
-        home.ShouldContain("يُفعَّل الحساب حضوريًا");
+        home.ShouldContain("يُفعَّل الحساب حضوريًّا");
         home.ShouldNotContain(person.Person.NameArabic);
         portal.Sms.To(person.Mobile).ShouldContain(x => x.Text.Contains("/x/"), "the opening is told, with a link");
         var account = await AccountOfAsync(person.Mobile);

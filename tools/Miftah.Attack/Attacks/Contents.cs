@@ -119,10 +119,8 @@ internal static partial class Contents
         return text.ToString();
     }
 
-    private static string Masked(string text) => Moment.Replace(
-            Reference.Replace(Token.Replace(text, "(token)"), "(reference)"),
-            "(moment)"
-        );
+    private static string Masked(string text) =>
+        Moment.Replace(Reference.Replace(Token.Replace(text, "(token)"), "(reference)"), "(moment)");
 
     [GeneratedRegex("[A-Za-z0-9_+/%=-]{22,}|[0-9a-f]{32,}", RegexOptions.None, 1000)]
     private static partial Regex Token { get; }
