@@ -6,18 +6,22 @@ using Miftah.Domain.Identity;
 namespace Miftah.Data.Identity;
 
 /// <summary>
-/// Lifts the freeze of an account whose owner was proved in person; nothing bound to it is asked for. In the caller's
-/// transaction.
+/// Lifts the freeze of an account whose owner was proved in person; nothing bound to it is asked for, and what the
+/// freeze disputes is ended. In the caller's transaction.
 /// </summary>
 public sealed class UnfreezeInPerson(MiftahDb db)
 {
     /// <summary>The outbox message that tells the person.</summary>
     public const string TellKind = "tell-unfrozen";
 
+    /// <summary>The outbox message that tells them what was ended with it.</summary>
+    public const string TellEndedKind = "tell-disputed-ended";
+
     /// <returns>False when the account is not frozen, or changed since the proof.</returns>
     public async Task<bool> WithinAsync(InPerson act, DateTime now, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(act);
+        var frozen = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == act.Account, cancel);
         var lifted = await db
             .Accounts.Where(x => x.Id == act.Account && x.Version == act.Version && x.State == AccountState.Frozen)
             .ExecuteUpdateAsync(
@@ -32,6 +36,11 @@ public sealed class UnfreezeInPerson(MiftahDb db)
             return false;
         db.AuditRecords.Add(act.Record(Acts.Unfrozen, now));
         db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now, OutboxLane.Word));
+        if (await db.EndDisputedAsync(frozen, now, cancel) > 0)
+        {
+            db.AuditRecords.Add(act.Record(Acts.AuthenticatorRemoved, now));
+            db.Outbox.Add(OutboxMessage.Now(TellEndedKind, act.Account, now, OutboxLane.Word));
+        }
         await db.SaveChangesAsync(cancel);
         return true;
     }

@@ -65,6 +65,30 @@ public abstract class InPersonTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task FreezeLiftedInPerson_EndsWhatAThiefBound_KeepsTheOwnersOwn_AndTellsIt()
+    {
+        var owner = await portal.NewGuardedAsync();
+        var now = portal.Clock.Now();
+        await SetAsync(
+            owner.Person,
+            x =>
+                x.SetProperty(a => a.StateBeforeFreeze, AccountState.Active)
+                    .SetProperty(a => a.UnfrozenByProofsBefore, now.AddDays(-30))
+                    .SetProperty(a => a.State, AccountState.Frozen)
+        );
+        var thiefs = await portal.BindDisputedAsync(owner.Account.Id);
+        var act = Act(await AccountAsync(owner.Person));
+
+        (await RunAsync<UnfreezeInPerson>(x => x.WithinAsync(act, now, default))).ShouldBeTrue();
+        await portal.RunOutboxAsync();
+
+        (await portal.BoundAsync(owner.Account.Id)).ShouldBe([owner.App.Id, owner.Set.Id], ignoreOrder: true);
+        (await portal.SecretOfAsync(thiefs)).ShouldBeNull();
+        portal.Sms.To(owner.Mobile).ShouldContain(x => x.Text.Contains("أزيلت وسيلة تحقق"));
+        (await ActsAsync(owner.Account.Id)).ShouldContain(Acts.AuthenticatorRemoved);
+    }
+
+    [Fact]
     public async Task AccountOfSomebodyWhoDied_IsClosed_AndNobodyIsInIt()
     {
         var person = portal.NewPerson();

@@ -102,8 +102,8 @@ public abstract class ReferenceTests(TestPortal portal)
         var shown = await agent.CallAsync(reference, person.Mobile.Last2());
 
         shown.Errors.ShouldBeEmpty();
-        shown.Text.ShouldContain("فتح حساب");
-        shown.Text.ShouldContain("رمز فتح الحساب");
+        shown.Text.ShouldContain("إنشاء حساب");
+        shown.Text.ShouldContain("رمز إنشاء الحساب");
     }
 
     private static string Unknown(int i) => IdentityNumber.FromBody(PersonKind.Citizen, 97_000_000 + i).Value;

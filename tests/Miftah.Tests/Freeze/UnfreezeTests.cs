@@ -82,6 +82,32 @@ public abstract partial class UnfreezeTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task LiftingTheFreeze_EndsWhatIsDisputed_KeepsTheOwnersOwn_AndTellsIt()
+    {
+        var person = await FrozenAsync();
+        var thiefs = await portal.BindDisputedAsync(person.Account.Id);
+
+        await LiftAsync(person, "app", person.AppCode());
+        await portal.RunOutboxAsync();
+
+        (await portal.BoundAsync(person.Account.Id)).ShouldBe([person.App.Id, person.Set.Id], ignoreOrder: true);
+        (await portal.SecretOfAsync(thiefs)).ShouldBeNull();
+        portal.Sms.To(person.Mobile).ShouldContain(x => x.Text.Contains("أزيلت وسيلة تحقق"));
+    }
+
+    [Fact]
+    public async Task LiftingTheFreeze_WhereNothingIsDisputed_EndsNothing()
+    {
+        var person = await FrozenAsync();
+
+        await LiftAsync(person, "app", person.AppCode());
+        await portal.RunOutboxAsync();
+
+        (await portal.BoundAsync(person.Account.Id)).ShouldBe([person.App.Id, person.Set.Id], ignoreOrder: true);
+        portal.Sms.To(person.Mobile).ShouldNotContain(x => x.Text.Contains("أزيلت وسيلة تحقق"));
+    }
+
+    [Fact]
     public async Task Freeze_DisputesWhatWasBoundInTheLifeOfALink()
     {
         var person = await FrozenAsync();

@@ -1,9 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data;
 using Miftah.Domain;
+using Miftah.Domain.Messaging;
 using Miftah.Domain.Recovery;
 using Miftah.Tests.Support;
+using Miftah.Web.Features.Messages;
 
 namespace Miftah.Tests.Recovery;
 
@@ -106,6 +109,27 @@ public abstract class HoldTests(TestPortal portal)
         await portal.AnswerAsync(portal.NewBrowser(), person.Number, person.Mobile, "Z9999999");
 
         portal.Mail.To("verdict@example.org").Count.ShouldBe(before);
+    }
+
+    [Fact]
+    [Sentence(52)]
+    public async Task EmailOfANotice_WaitsInTheLaneThatNoFloodFills_AsItsSmsDoes()
+    {
+        var person = await WithEmailAsync("lane@example.org");
+        await portal.RunOutboxAsync();
+        await using var scope = portal.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<MiftahDb>();
+        var account = await db.Accounts.SingleAsync(portal.Is(person));
+
+        scope
+            .ServiceProvider.GetRequiredService<Notify>()
+            .Tell(account, SmsPurpose.AccountUnfrozen, portal.Clock.Now());
+        await db.SaveChangesAsync();
+
+        var waiting = await db.Outbox.Select(x => new { x.Kind, x.Lane }).ToListAsync();
+        waiting.Select(x => x.Kind).ShouldBe([SendSms.Kind, SendMail.Kind], ignoreOrder: true);
+        waiting.ShouldAllBe(x => x.Lane == OutboxLane.Word);
+        await portal.RunOutboxAsync();
     }
 
     private Task<DateTime?> HoldOfAsync(Someone person) =>

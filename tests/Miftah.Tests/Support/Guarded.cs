@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Identity;
 
@@ -88,4 +89,36 @@ public static class GuardedPeople
                 BoundIn = Guid.Empty,
             };
     }
+
+    /// <summary>An app bound yesterday: in the days that a freeze of today is about.</summary>
+    /// <returns>Its row.</returns>
+    public static Task<Guid> BindDisputedAsync(this TestPortal portal, Guid account)
+    {
+        var now = portal.Clock.Now();
+        var app = new Authenticator
+        {
+            Id = RowId.New(now),
+            AccountId = account,
+            Kind = AuthenticatorKind.AuthenticatorApp,
+            BoundAt = now.AddDays(-1),
+            BoundIn = Guid.NewGuid(),
+            SecretSealed = [1],
+        };
+        return portal.InDbAsync(async db =>
+        {
+            db.Authenticators.Add(app);
+            await db.SaveChangesAsync();
+            return app.Id;
+        });
+    }
+
+    /// <summary>The authenticators that are bound to an account now.</summary>
+    public static Task<List<Guid>> BoundAsync(this TestPortal portal, Guid account) =>
+        portal.InDbAsync(db => db.BoundTo(account).Select(x => x.Id).ToListAsync());
+
+    /// <summary>What an authenticator's row keeps of its secret.</summary>
+    public static Task<byte[]?> SecretOfAsync(this TestPortal portal, Guid authenticator) =>
+        portal.InDbAsync(db =>
+            db.Authenticators.Where(x => x.Id == authenticator).Select(x => x.SecretSealed).SingleAsync()
+        );
 }

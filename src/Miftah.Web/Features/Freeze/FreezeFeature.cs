@@ -5,5 +5,9 @@ namespace Miftah.Web.Features.Freeze;
 public static class FreezeFeature
 {
     public static IServiceCollection AddFreeze(this IServiceCollection services) =>
-        services.AddScoped<FreezeAccount>().AddScoped<UnfreezeAccount>().AddOutboxHandler<TellUnfrozen>();
+        services
+            .AddScoped<FreezeAccount>()
+            .AddScoped<UnfreezeAccount>()
+            .AddOutboxHandler<TellUnfrozen>()
+            .AddOutboxHandler<TellDisputedEnded>();
 }

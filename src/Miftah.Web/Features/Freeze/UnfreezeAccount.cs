@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Data.Identity;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
@@ -12,7 +13,7 @@ namespace Miftah.Web.Features.Freeze;
 
 /// <summary>
 /// Lifts a freeze: the password, and an authenticator bound before what the freeze is about. What a thief bound since
-/// proves nothing here. Nobody is signed in by it.
+/// proves nothing here and ends with it. Nobody is signed in by it.
 /// </summary>
 public sealed class UnfreezeAccount(
     MiftahDb db,
@@ -81,19 +82,25 @@ public sealed class UnfreezeAccount(
             );
         if (lifted != 1)
             return false;
-        db.AuditRecords.Add(
+        AuditRecord Record(string act) =>
             AuditRecord.New(
-                Acts.Unfrozen,
+                act,
                 account.Id,
                 Actor.Claimant,
                 proof.Authenticator,
                 now,
                 proofs: $"password,{proof.Name}",
                 device: DeviceLabel.Of(http)
-            )
-        );
+            );
+        db.AuditRecords.Add(Record(Acts.Unfrozen));
+        var ended = await db.EndDisputedAsync(account, now, cancel);
         var open = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == account.Id, cancel);
         notify.Tell(open, SmsPurpose.AccountUnfrozen, now);
+        if (ended > 0)
+        {
+            db.AuditRecords.Add(Record(Acts.AuthenticatorRemoved));
+            notify.Tell(open, SmsPurpose.AuthenticatorRemoved, now);
+        }
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
