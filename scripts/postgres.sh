@@ -1,5 +1,5 @@
-# A PostgreSQL server for one run of the tests. It listens on a Unix socket only, so that it needs no free port and
-# nobody else's server is ever mistaken for it. Sourced by test.sh.
+# A PostgreSQL server for one run of the tests or of the attacks. It listens on a Unix socket only, so that it needs no
+# free port and nobody else's server is ever mistaken for it. Sourced by test.sh and attack.sh.
 
 postgres_folder='' postgres_owner=''
 
@@ -20,6 +20,7 @@ as_postgres() {
   fi
 }
 
+# start_postgres FOLDER [durable]: "durable" waits for the disk at each commit, as a server in service does.
 start_postgres() {
   local bin
   bin=$(postgres_bin) || return 1
@@ -32,12 +33,14 @@ start_postgres() {
   fi
   quietly 'initdb' as_postgres "$bin/initdb" -D "$postgres_folder/data" --username miftah --auth trust --no-sync \
     --encoding UTF8 --locale C.UTF-8 || return 1
-  # A crash loses nothing that a test run would miss, so nothing waits for the disk.
   as_postgres tee -a "$postgres_folder/data/postgresql.conf" >/dev/null <<CONF
 listen_addresses = ''
 unix_socket_directories = '$postgres_folder'
 max_connections = 400
 shared_buffers = 128MB
+CONF
+  # A crash loses nothing that a test run would miss.
+  [ "${2-}" = durable ] || as_postgres tee -a "$postgres_folder/data/postgresql.conf" >/dev/null <<CONF
 fsync = off
 synchronous_commit = off
 full_page_writes = off

@@ -21,6 +21,9 @@ public sealed record Options
     /// <summary>How many times each class of people is measured.</summary>
     public int Pairs { get; private init; } = 2_000;
 
+    /// <summary>The server whose databases the portals of our own use; null for the embedded one.</summary>
+    public string? Postgres { get; private init; }
+
     private string? AllowedHost { get; init; }
 
     /// <exception cref="FormatException">Its message is a sentence for whoever typed the command.</exception>
@@ -59,9 +62,10 @@ public sealed record Options
                         ? pairs
                         : throw new FormatException($"--pairs is a number from 20 to 100000, not \"{value}\"."),
             },
+            "--postgres" => this with { Postgres = value },
             "--allow-host" => this with { AllowedHost = value },
             _ => throw new FormatException(
-                $"attack does not know \"{name}\". It takes --url, --demo, --json, --only, --pairs and --allow-host."
+                $"attack does not know \"{name}\". It takes --url, --demo, --json, --only, --pairs, --postgres and --allow-host."
             ),
         };
 
@@ -69,6 +73,8 @@ public sealed record Options
     {
         if (Url is null)
             return this;
+        if (Postgres is not null)
+            throw new FormatException("--postgres is for a portal of our own: leave out --url.");
         if (Demo is null)
             throw new FormatException("--url needs --demo FILE, the demo.json in the data folder of that portal.");
         // A name may resolve to anywhere tomorrow; "localhost" and addresses of this machine may not.

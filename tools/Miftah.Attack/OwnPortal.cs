@@ -22,7 +22,7 @@ internal sealed class OwnPortal : IAsyncDisposable
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("miftah-attack-");
     private readonly Process process;
 
-    private OwnPortal(string root, int people, IEnumerable<KeyValuePair<string, string>> settings)
+    private OwnPortal(string root, string? postgres, int people, IEnumerable<KeyValuePair<string, string>> settings)
     {
         var port = FreePort();
         Origin = new(string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"));
@@ -43,6 +43,8 @@ internal sealed class OwnPortal : IAsyncDisposable
             "--people",
             people.ToString(CultureInfo.InvariantCulture),
         ];
+        if (postgres is not null)
+            arguments = [.. arguments, "--postgres", $"{postgres};Database={folder.Name}"];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["Miftah__Limits__Off"] = "true";
@@ -62,12 +64,13 @@ internal sealed class OwnPortal : IAsyncDisposable
     public string Demo => Path.Combine(folder.FullName, "demo.json");
 
     /// <summary>With the settings of the demo.</summary>
-    public static Task<OwnPortal> StartAsync(string root) => StartAsync(root, People, []);
+    public static Task<OwnPortal> StartAsync(string root, string? postgres) => StartAsync(root, postgres, People, []);
 
     /// <summary>With a crowd whose details are told, challenges that cost nothing, and SMS for all of them.</summary>
-    public static Task<OwnPortal> StartMeasuredAsync(string root, int people) =>
+    public static Task<OwnPortal> StartMeasuredAsync(string root, string? postgres, int people) =>
         StartAsync(
             root,
+            postgres,
             people,
             new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -82,11 +85,12 @@ internal sealed class OwnPortal : IAsyncDisposable
     /// <exception cref="InvalidOperationException">It did not become ready in time.</exception>
     private static async Task<OwnPortal> StartAsync(
         string root,
+        string? postgres,
         int people,
         IEnumerable<KeyValuePair<string, string>> settings
     )
     {
-        var portal = new OwnPortal(root, people, settings);
+        var portal = new OwnPortal(root, postgres, people, settings);
         using var client = new HttpClient { BaseAddress = portal.Origin };
         for (var waited = 0; waited < StartSeconds && !portal.process.HasExited; waited++)
         {

@@ -39,9 +39,12 @@ if (options.Url is { } url)
     await RunAllAsync(url, options.Demo!, asked);
 else
 {
-    await OnOwnAsync(() => OwnPortal.StartAsync(root), [.. asked.Where(x => !x.IsMeasured)]);
+    await OnOwnAsync(() => OwnPortal.StartAsync(root, options.Postgres), [.. asked.Where(x => !x.IsMeasured)]);
     var people = (Times.PeopleFor(options.Pairs) + Flood.People) * 5 / 4; // Not everyone has each document.
-    await OnOwnAsync(() => OwnPortal.StartMeasuredAsync(root, people), [.. asked.Where(x => x.IsMeasured)]);
+    await OnOwnAsync(
+        () => OwnPortal.StartMeasuredAsync(root, options.Postgres, people),
+        [.. asked.Where(x => x.IsMeasured)]
+    );
 }
 var failed = findings.Count(x => x.Verdict == Verdict.Failed);
 var undecided = findings.Count(x => x.Verdict == Verdict.Undecided);
