@@ -9,7 +9,13 @@ internal static class Chromium
         "The browser tests need Chromium. Install it (Debian: apt-get install chromium), or name one that is "
         + "installed: MIFTAH_TEST_CHROMIUM=/path/to/chromium";
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly string[] Names =
+    [
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+    ];
 
     // Nothing but the pages under test may use the network.
     private static readonly string[] Quiet =
