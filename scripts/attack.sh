@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# ./dev attack: builds the attacker when its source changed, then runs it; --postgres first starts a PostgreSQL server for
-# the portals that it starts.
+# ./dev attack: builds the attacker when its source changed, then runs it; --postgres first starts a PostgreSQL server
+# for the portals that it starts.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=scripts/lib.sh

@@ -11,7 +11,6 @@ public static class EndDisputed
     /// the minute its owner has it back, and an owner binds their own anew. In the caller's transaction, which wrote
     /// the account's row first and has its record and its notice.
     /// </summary>
-    /// <param name="frozen">The account as it was frozen.</param>
     /// <returns>How many were ended.</returns>
     public static async Task<int> EndDisputedAsync(
         this MiftahDb db,

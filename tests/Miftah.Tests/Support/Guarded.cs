@@ -101,7 +101,7 @@ public static class GuardedPeople
             AccountId = account,
             Kind = AuthenticatorKind.AuthenticatorApp,
             BoundAt = now.AddDays(-1),
-            BoundIn = Guid.NewGuid(),
+            BoundIn = RowId.New(now),
             SecretSealed = [1],
         };
         return portal.InDbAsync(async db =>
