@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Miftah.Domain;
 using Miftah.Domain.Staff;
 
@@ -24,21 +25,45 @@ internal static class StaffVisits
         await visitor.OpenAsync($"/staff/join/{token}");
         await visitor.PressAsync("staff.join.button");
         await visitor.ShouldBeAtAsync("/staff/sign-in?ended=joined");
-        await visitor.PressAsync("staff.sign-in.button");
-        await visitor.ShouldBeAtAsync("/staff");
+        await visitor.StaffSignInAsync();
         return visitor;
     }
 
+    /// <summary>From the page of the sign-in to the first page.</summary>
+    public static async Task StaffSignInAsync(this Visitor visitor)
+    {
+        await visitor.PressAsync("staff.sign-in.button");
+        await visitor.ShouldBeAtAsync("/staff");
+    }
+
+    /// <summary>The door's answer where the page is not theirs: nothing of it, whatever they know of its address.</summary>
+    public static async Task ShouldNotOpenAsync(this Visitor visitor, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            var address = new Uri(visitor.Origin, visitor.Language.Prefix + path).ToString();
+            (await visitor.Page.APIRequest.GetAsync(address)).Status.ShouldBe(StatusCodes.Status403Forbidden, path);
+        }
+    }
+
+    /// <summary>The path of the page, as <see cref="Visitor.OpenAsync"/> takes it.</summary>
+    public static string PathHere(this Visitor visitor) =>
+        new Uri(visitor.Page.Url).AbsolutePath[visitor.Language.Prefix.Length..];
+
     /// <summary>A new office, so that nobody else's cases are in its line.</summary>
-    public static Task<Office> NewOfficeAsync(this LivePortal portal) =>
+    public static Task<Office> NewOfficeAsync(
+        this LivePortal portal,
+        string nameAr = "مكتب الجوازات",
+        string nameEn = "Passports office"
+    ) =>
         portal.InDbAsync(async db =>
         {
             var id = RowId.New(TimeProvider.System.Now());
             var office = new Office
             {
                 Id = id,
-                NameAr = "مكتب الجوازات",
-                NameEn = "Passports office",
+                NameAr = nameAr,
+                NameEn = nameEn,
                 Agency = OfficeAgency.Passports,
                 Kind = OfficeKind.Office,
             };
