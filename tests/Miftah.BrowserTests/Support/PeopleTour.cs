@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Miftah.Domain.Staff;
+using Miftah.Web.Features.Staff;
 using static Microsoft.Playwright.Assertions;
 
 namespace Miftah.BrowserTests.Support;
