@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using Miftah.BrowserTests.Support;
-using Miftah.Domain;
 using Miftah.Domain.Staff;
 using static Microsoft.Playwright.Assertions;
 
@@ -52,68 +50,33 @@ public class CaseJourneyTests(Suite suite)
         var person = portal.NewPerson();
         var path = await CaseTour.SendAsync(officer, person, _ => Task.CompletedTask);
         await using var owner = await suite.VisitAsync(language, portal: portal);
-        var link = (await owner.SmsAsync(person)).Text.Split('/')[^1].Trim();
 
-        await owner.OpenAsync($"/x/{link}");
-        await owner.ShouldBeAtAsync($"/v/{link}");
-        await LookAsync(owner, "veto");
-        await owner.PressAsync("veto.button");
-        await owner.ShouldSayAsync("veto.done");
-        await LookAsync(owner, "veto-done");
-
-        await second.OpenAsync(path);
-        await second.ShouldSayAsync("case.vetoed-note");
-        await second.FollowAsync("case.next.approve");
-        await second.ChooseOneAsync("case.verdict.Approve");
-        await second.PressAsync("case.decide.button");
-        await second.ShouldRefuseAsync("case.vetoed");
+        await CaseTour.ObjectAsync(owner, person, name => LookAsync(owner, name));
+        await CaseTour.ShouldNotApproveAsync(second, path);
         owner.Complaints.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("ar")]
-    [InlineData("en")]
-    public async Task PagesBesideACase_KeepTheRules_AndAStopIsLifted(string language)
+    [InlineData("ar", 390, StaffRole.Administrator)]
+    [InlineData("en", 1280, StaffRole.Operator)]
+    public async Task PagesBesideACase_KeepTheRules_AndAStopIsLifted(string language, int width, StaffRole role)
     {
         var office = await suite.Portal.NewOfficeAsync();
-        await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, office);
-        await using var admin = await suite.StaffAsync(language, StaffRole.Administrator, office);
+        await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, office, width);
+        await using var lifting = await suite.StaffAsync(language, role, office, width);
+        await officer.OpenAsync("/staff");
+        await LookAsync(officer, "staff-home");
         await officer.OpenAsync("/staff/cases/find");
         await LookAsync(officer, "staff-case-find");
         await officer.PressAsync("case.find.button");
         await Tour.RefusedAsync(officer, name => LookAsync(officer, name), "staff-case-find");
-        var stop = await StopAsync(office);
+        var stop = await suite.Portal.NewStopAsync(office);
 
-        await admin.OpenAsync("/staff/stops");
-        await LookAsync(admin, "staff-stops");
-        await admin.OpenAsync($"/staff/stops/{stop}");
-        await LookAsync(admin, "staff-stop");
-        await admin.PressAsync("stops.button");
-        await admin.ShouldBeAtAsync("/staff/stops");
+        await StopTour.LiftAsync(lifting, stop, name => LookAsync(lifting, name));
 
-        foreach (var visitor in (Visitor[])[officer, admin])
+        foreach (var visitor in (Visitor[])[officer, lifting])
             visitor.Complaints.ShouldBeEmpty();
     }
-
-    private Task<Guid> StopAsync(Office office) =>
-        suite.Portal.InDbAsync(async db =>
-        {
-            var now = TimeProvider.System.Now();
-            var member = await db.StaffAccounts.FirstAsync(x =>
-                x.OfficeId == office.Id && x.Roles == StaffRole.PassportsOfficer
-            );
-            var id = RowId.New(now);
-            db.LookStops.Add(
-                new()
-                {
-                    Id = id,
-                    StaffId = member.Id,
-                    At = now,
-                }
-            );
-            await db.SaveChangesAsync();
-            return id;
-        });
 
     private static Task LookAsync(Visitor visitor, string name) => visitor.ShouldKeepTheRulesAsync(name);
 }

@@ -12,6 +12,13 @@ internal static class CaseTour
     /// <returns>The path of the case.</returns>
     public static async Task<string> SendAsync(Visitor officer, Someone person, Func<string, Task> look)
     {
+        await OpenAsync(officer, person, look);
+        return await CarryAsync(officer, person, look);
+    }
+
+    /// <summary>Somebody stands at the counter: the number, what they want and why.</summary>
+    public static async Task OpenAsync(Visitor officer, Someone person, Func<string, Task> look)
+    {
         await officer.OpenAsync("/staff/cases");
         await look("staff-cases");
         await officer.FollowAsync("case.open.title");
@@ -22,8 +29,14 @@ internal static class CaseTour
         await officer.ChooseOneAsync("case.kind.ChangeMobile");
         await officer.ChooseOneAsync("case.why.case-sim-lost");
         await officer.PressAsync("case.open.button");
+    }
+
+    /// <summary>From the page of the case to the verdict.</summary>
+    /// <returns>The path of the case.</returns>
+    public static async Task<string> CarryAsync(Visitor officer, Someone person, Func<string, Task> look)
+    {
         await Expect(officer.Link("case.next.evidence")).ToBeVisibleAsync();
-        var path = new Uri(officer.Page.Url).AbsolutePath[officer.Language.Prefix.Length..];
+        var path = officer.PathHere();
         await look("staff-case");
         await LookAtMobileAsync(officer, path, look);
         await officer.FollowAsync("case.next.evidence");
@@ -36,6 +49,8 @@ internal static class CaseTour
         await officer.FollowAsync("case.next.decide");
         await look("staff-case-decide");
         await VerdictAsync(officer);
+        await officer.OpenAsync($"{path}/redraw");
+        await look("staff-case-redraw");
         return path;
     }
 
@@ -49,6 +64,29 @@ internal static class CaseTour
         await approver.FollowAsync("case.next.approve");
         await look("staff-case-approve");
         await VerdictAsync(approver);
+    }
+
+    /// <summary>The old number hears of the case, and objects.</summary>
+    public static async Task ObjectAsync(Visitor owner, Someone person, Func<string, Task> look)
+    {
+        var link = (await owner.SmsAsync(person)).Text.Split('/')[^1].Trim();
+        await owner.OpenAsync($"/x/{link}");
+        await owner.ShouldBeAtAsync($"/v/{link}");
+        await look("veto");
+        await owner.PressAsync("veto.button");
+        await owner.ShouldSayAsync("veto.done");
+        await look("veto-done");
+    }
+
+    /// <summary>The second person reads that the old number objected, and cannot approve.</summary>
+    public static async Task ShouldNotApproveAsync(Visitor approver, string path)
+    {
+        await approver.OpenAsync(path);
+        await approver.ShouldSayAsync("case.vetoed-note");
+        await approver.FollowAsync("case.next.approve");
+        await approver.ChooseOneAsync("case.verdict.Approve");
+        await approver.PressAsync("case.decide.button");
+        await approver.ShouldRefuseAsync("case.vetoed");
     }
 
     /// <summary>The owner signs in with the code that goes to the new number.</summary>
