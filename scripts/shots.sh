@@ -15,6 +15,10 @@ find_chromium >/dev/null || install_packages chromium
 MIFTAH_TEST_CHROMIUM=$(find_chromium) || refuse 'The pictures need Chromium, and it is not here.'
 export MIFTAH_TEST_CHROMIUM
 with_build_lock quietly 'The build' dotnet build Miftah.slnx
-tests/Miftah.BrowserTests/bin/Debug/net10.0/Miftah.BrowserTests -noLogo -noColor -noAutoReporters -reporter quiet \
-  -explicit only -class '*.Screenshots'
+take() {
+  tests/Miftah.BrowserTests/bin/Debug/net10.0/Miftah.BrowserTests -noLogo -noColor -noAutoReporters -reporter quiet "$@"
+}
+take -explicit only -class '*.Screenshots' -method '*.EveryPage_InBothColoursAndThreeWidths'
+# The journeys at a kiosk take a picture of each screen that they measure.
+take -class '*.KioskJourneyTests' -class '*.KioskScreenTests'
 say "$(find "$MIFTAH_SCREENSHOTS" -name '*.png' | wc -l) pictures in $MIFTAH_SCREENSHOTS"

@@ -5,7 +5,7 @@ namespace Miftah.BrowserTests;
 
 /// <summary>
 /// Not a test but a tool, and run only on demand (<c>./dev shots DIR</c>): pictures of every page, for people to look
-/// at. The folder is named by MIFTAH_SCREENSHOTS.
+/// at. The folder is named by MIFTAH_SCREENSHOTS. The kiosk's screens are taken by its own journeys (KioskSteps).
 /// </summary>
 public class Screenshots(Suite suite)
 {
@@ -14,66 +14,96 @@ public class Screenshots(Suite suite)
     [InlineData("en")]
     public async Task EveryPage_InBothColoursAndThreeWidths(string language)
     {
-        var folder = Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS");
-        folder.ShouldNotBeNullOrEmpty("MIFTAH_SCREENSHOTS names the folder.");
-        var shots = new Shots(folder);
-        var number = 0;
+        var shots = new Shots();
         await using (var visitor = await suite.VisitAsync(language))
-            await Tour.WalkAsync(visitor, name => shots.TakeAsync(visitor, ++number, name));
+            await Tour.WalkAsync(visitor, name => shots.TakeAsync(visitor, name));
         await using (var visitor = await suite.VisitAsync(language, script: false))
-            await Tour.WalkWithoutScriptAsync(visitor, name => shots.TakeAsync(visitor, ++number, name));
-        await TakeCaseAsync(language, shots, number);
-        await TakeOfficesAsync(language, shots, number);
-        await TakeOperationsAsync(language, shots, number);
+            await Tour.WalkWithoutScriptAsync(visitor, name => shots.TakeAsync(visitor, name));
+        await StaffAsync(language, shots);
     }
 
     [Theory(Explicit = true)]
     [InlineData("ar")]
     [InlineData("en")]
-    public Task PagesOfACase_Alone(string language) =>
-        TakeCaseAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
+    public Task PagesOfStaff_Alone(string language) => StaffAsync(language, new());
 
-    [Theory(Explicit = true)]
-    [InlineData("ar")]
-    [InlineData("en")]
-    public Task PagesOfOffices_Alone(string language) =>
-        TakeOfficesAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
-
-    [Theory(Explicit = true)]
-    [InlineData("ar")]
-    [InlineData("en")]
-    public Task PagesOfOperations_Alone(string language) =>
-        TakeOperationsAsync(language, new(Environment.GetEnvironmentVariable("MIFTAH_SCREENSHOTS")!), 0);
-
-    private async Task TakeOperationsAsync(string language, Shots shots, int number)
+    // Every page of the staff door, or it fails: a page that no walk comes to is one that nobody looked at.
+    private async Task StaffAsync(string language, Shots shots)
     {
         await using var portal = await LivePortal.StartAsync();
-        await using var person = await suite.VisitAsync(language, portal: portal);
-        await person.AskForCodeAsync(portal.NewPerson());
-        var office = await portal.NewOfficeAsync();
-        await using var member = await suite.StaffAsync(language, StaffRole.Operator, office, portal: portal);
-        await OperationsTour.ReadAsync(member, x => shots.TakeAsync(member, ++number, x));
+        var here = await portal.NewOfficeAsync();
+        var elsewhere = await portal.NewOfficeAsync("جوازات الميناء", "Passports, harbour");
+        var at = new Scene(language, portal, shots, here, elsewhere);
+        await CaseAsync(at);
+        await DeskAsync(at);
+        await OperatorsAsync(at);
+        await PeopleAsync(at);
+        var routes = await portal.StaffRoutesAsync();
+        routes.Except(shots.Paths.Select(routes.RouteOf)).ShouldBeEmpty();
     }
 
-    private async Task TakeOfficesAsync(string language, Shots shots, int number)
+    private async Task CaseAsync(Scene at)
     {
-        await using var portal = await LivePortal.StartAsync();
-        var office = await portal.NewOfficeAsync();
-        await using var member = await suite.StaffAsync(language, StaffRole.Operator, office, portal: portal);
-        await using var person = await suite.VisitAsync(language, portal: portal);
-        var name = await OfficeTour.AddAsync(member, x => shots.TakeAsync(member, ++number, x));
-        await OfficeTour.FindAsync(person, name, x => shots.TakeAsync(person, ++number, x));
-        await OfficeTour.CloseAsync(member, x => shots.TakeAsync(member, ++number, x));
-    }
-
-    private async Task TakeCaseAsync(string language, Shots shots, int number)
-    {
-        await using var portal = await LivePortal.StartAsync();
-        var (here, elsewhere) = (await portal.NewOfficeAsync(), await portal.NewOfficeAsync());
+        var (language, portal, shots, here, elsewhere) = at;
         await using var officer = await suite.StaffAsync(language, StaffRole.PassportsOfficer, here, portal: portal);
         await using var second = await suite.StaffAsync(language, StaffRole.Approver, elsewhere, portal: portal);
-        var person = portal.NewPerson();
-        var path = await CaseTour.SendAsync(officer, person, name => shots.TakeAsync(officer, ++number, name));
-        await CaseTour.ApproveAsync(second, path, name => shots.TakeAsync(second, ++number, name));
+        await using var owner = await suite.VisitAsync(language, portal: portal);
+        var (person, other) = (portal.NewPerson(), portal.NewPerson());
+        await officer.OpenAsync("/staff");
+        await shots.TakeAsync(officer, "staff-home");
+        await officer.OpenAsync("/staff/cases/find");
+        await shots.TakeAsync(officer, "staff-case-find");
+        var path = await CaseTour.SendAsync(officer, person, name => shots.TakeAsync(officer, name));
+        await CaseTour.ApproveAsync(second, path, name => shots.TakeAsync(second, name));
+        var held = await CaseTour.SendAsync(officer, other, _ => Task.CompletedTask);
+        await CaseTour.ObjectAsync(owner, other, name => shots.TakeAsync(owner, name));
+        await CaseTour.ShouldNotApproveAsync(second, held);
+        await shots.TakeAsync(second, "staff-case-vetoed");
+        await owner.SignInAsync(other, other.Username, Someone.CrowdPassword);
+        await owner.OpenAsync("/security/history");
+        await shots.TakeAsync(owner, "history-of-a-case");
     }
+
+    private async Task DeskAsync(Scene at)
+    {
+        var (language, portal, shots, here, _) = at;
+        await using var agent = await suite.StaffAsync(language, StaffRole.SupportAgent, here, portal: portal);
+        await using var caller = await suite.VisitAsync(language, portal: portal);
+        var person = portal.NewPerson();
+        await DeskTour.CallAsync(agent, caller, person, shots.TakeAsync);
+        await DeskTour.OpenCaseAsync(agent, person, shots.TakeAsync);
+        await DeskTour.WriteAsync(agent, caller, portal.NewPerson(), shots.TakeAsync);
+    }
+
+    private async Task OperatorsAsync(Scene at)
+    {
+        var (language, portal, shots, here, _) = at;
+        var place = await portal.NewKioskPlaceAsync();
+        await using var first = await suite.StaffAsync(language, StaffRole.Operator, here, portal: portal);
+        await using var second = await suite.StaffAsync(language, StaffRole.Operator, here, portal: portal);
+        await using var person = await suite.VisitAsync(language, portal: portal);
+        await KioskTour.WalkAsync(first, second, place, shots.TakeAsync);
+        await StopTour.LiftAsync(first, await portal.NewStopAsync(here), name => shots.TakeAsync(first, name));
+        await OperationsTour.ReadAsync(first, name => shots.TakeAsync(first, name));
+        var name = await OfficeTour.AddAsync(first, x => shots.TakeAsync(first, x));
+        await OfficeTour.FindAsync(person, name, x => shots.TakeAsync(person, x));
+        await OfficeTour.CloseAsync(first, x => shots.TakeAsync(first, x));
+    }
+
+    private async Task PeopleAsync(Scene at)
+    {
+        var (language, portal, shots, here, elsewhere) = at;
+        await using var first = await suite.StaffAsync(language, StaffRole.Administrator, here, portal: portal);
+        await using var second = await suite.StaffAsync(language, StaffRole.Administrator, here, portal: portal);
+        await using var newcomer = await suite.VisitAsync(language, portal: portal, staff: true);
+        await newcomer.AddDeviceAsync();
+        var tour = new PeopleTour(first, second, newcomer, elsewhere, shots.TakeAsync);
+        await tour.InviteAsync(portal.NewPerson());
+        await tour.JoinAsync(first);
+        await shots.TakeAsync(newcomer, "staff-without-a-role");
+        await tour.GiveRoleAsync(StaffRole.SupportAgent);
+        await tour.LeaveAsync();
+    }
+
+    private sealed record Scene(string Language, LivePortal Portal, Shots Shots, Office Here, Office Elsewhere);
 }

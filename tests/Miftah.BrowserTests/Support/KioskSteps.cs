@@ -9,8 +9,6 @@ namespace Miftah.BrowserTests.Support;
 /// <summary>The screens of a visit, by touch alone, each looked at before it is left.</summary>
 internal static class KioskSteps
 {
-    private const string Pictures = "MIFTAH_SCREENSHOTS";
-
     /// <summary>Screens that were looked at; most are on the way of several journeys.</summary>
     private static readonly ConcurrentDictionary<string, bool> Seen = new(StringComparer.Ordinal);
 
@@ -95,8 +93,8 @@ internal static class KioskSteps
         if (!Seen.TryAdd(screen, value: true))
             return;
         await page.EvaluateAsync("() => document.fonts.ready.then(() => 0)");
-        if (Environment.GetEnvironmentVariable(Pictures) is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{screen}.png") });
+        if (Shots.Folder is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, "kiosk", $"{screen}.png") });
         (await KioskMeasures.FaultsAsync(page)).ShouldBeEmpty(name);
         if (looks.Contains($"look-{KioskLook.Sound}", StringComparison.Ordinal))
             (await KioskMeasures.SilentAsync(page)).ShouldBeEmpty(name);

@@ -35,6 +35,9 @@ public sealed class OpenModel(MiftahDb db, OpenCase open, TimeProvider clock) : 
     /// <summary>The reference of a case that went to another office's line.</summary>
     public string? Opened { get; private set; }
 
+    /// <summary>Where the member came from: the support desk has no line of cases.</summary>
+    public string Back => Member.May("case.queue") ? "/staff/cases" : "/staff/desk";
+
     public IEnumerable<CaseKind> Kinds => CaseRules.OpenedBy(Member.Roles).Select(x => x.Kind);
 
     public void OnGet() { }
