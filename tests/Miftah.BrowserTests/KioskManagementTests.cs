@@ -3,7 +3,7 @@ using Miftah.Domain.Staff;
 
 namespace Miftah.BrowserTests;
 
-/// <summary>Two operators put a kiosk into service and take it out, each with a passkey at a browser of their own.</summary>
+/// <summary>Two operators put a kiosk into service and take it out, each with a passkey of their own.</summary>
 public class KioskManagementTests(Suite suite)
 {
     [Theory]

@@ -23,7 +23,7 @@ public class PeopleJourneyTests(Suite suite)
         await using var second = await suite.StaffAsync(language, StaffRole.Administrator, here, width, portal);
         await using var newcomer = await suite.VisitAsync(language, width: width, portal: portal, staff: true);
         await newcomer.AddDeviceAsync();
-        var tour = new PeopleTour(first, second, newcomer, here, (visitor, name) => visitor.ShouldKeepTheRulesAsync(name));
+        var tour = new PeopleTour(first, second, newcomer, here, PageRules.ShouldKeepTheRulesAsync);
 
         await tour.InviteAsync(portal.NewPerson());
         await tour.JoinAsync(first);

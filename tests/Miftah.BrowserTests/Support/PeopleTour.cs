@@ -95,7 +95,7 @@ internal sealed class PeopleTour(
         await Expect(newcomer.Page.Locator("dl.facts")).ToContainTextAsync(to.Name(newcomer.Language.Code));
     }
 
-    /// <summary>The key was lost: one asks for a new invitation, another agrees, and the former key is worth nothing.</summary>
+    /// <summary>One asks for a new invitation, another agrees, and the lost key is worth nothing.</summary>
     public async Task InviteAnewAsync()
     {
         await DoAsync(first, StaffAct.AskInvitation);

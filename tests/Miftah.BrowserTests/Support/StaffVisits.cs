@@ -36,7 +36,7 @@ internal static class StaffVisits
         await visitor.ShouldBeAtAsync("/staff");
     }
 
-    /// <summary>The door's answer where the page is not theirs: nothing of it, whatever they know of its address.</summary>
+    /// <summary>The door shows nothing of a page that is not theirs, however well they know its address.</summary>
     public static async Task ShouldNotOpenAsync(this Visitor visitor, params string[] paths)
     {
         foreach (var path in paths)
