@@ -8,12 +8,7 @@ namespace Miftah.BrowserTests.Support;
 internal static class DeskTour
 {
     /// <summary>Somebody waits for a code; the agent hears, tells, and has it sent again.</summary>
-    public static async Task CallAsync(
-        Visitor agent,
-        Visitor caller,
-        Someone person,
-        Func<Visitor, string, Task> look
-    )
+    public static async Task CallAsync(Visitor agent, Visitor caller, Someone person, Func<Visitor, string, Task> look)
     {
         await caller.AskForCodeAsync(person);
         await caller.CodeAsync(person);
@@ -50,12 +45,7 @@ internal static class DeskTour
     }
 
     /// <summary>Somebody writes; the agent takes it, answers, and the answer is read.</summary>
-    public static async Task WriteAsync(
-        Visitor agent,
-        Visitor writer,
-        Someone person,
-        Func<Visitor, string, Task> look
-    )
+    public static async Task WriteAsync(Visitor agent, Visitor writer, Someone person, Func<Visitor, string, Task> look)
     {
         await writer.OpenAsync("/contact");
         await writer.PressAsync("contact.button");

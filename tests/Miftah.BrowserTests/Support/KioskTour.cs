@@ -66,12 +66,7 @@ internal static class KioskTour
         return first.PathHere();
     }
 
-    private static async Task ApproveAsync(
-        Visitor second,
-        string path,
-        byte[] key,
-        Func<Visitor, string, Task> look
-    )
+    private static async Task ApproveAsync(Visitor second, string path, byte[] key, Func<Visitor, string, Task> look)
     {
         await second.OpenAsync(path);
         await look(second, "staff-kiosk-approve");
