@@ -89,4 +89,15 @@ public sealed class Portal(PortalOptions options)
     public string DataFolder => options.DataFolder;
 
     public DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+
+    /// <summary>The first moment of a day in the portal's time zone, UTC.</summary>
+    public DateTime StartOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        // Where the clock is put forward at midnight, the day begins later; put back to it, it begins the first time.
+        while (zone.IsInvalidTime(local))
+            local = local.AddMinutes(1);
+        var ahead = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
+        return DateTime.SpecifyKind(local - ahead, DateTimeKind.Utc);
+    }
 }

@@ -38,6 +38,7 @@ public class Screenshots(Suite suite)
         await DeskAsync(at);
         await OperatorsAsync(at);
         await PeopleAsync(at);
+        await AuditorAsync(at);
         var routes = await portal.StaffRoutesAsync();
         routes.Except(shots.Paths.Select(routes.RouteOf)).ShouldBeEmpty();
     }
@@ -103,6 +104,13 @@ public class Screenshots(Suite suite)
         await shots.TakeAsync(newcomer, "staff-without-a-role");
         await tour.GiveRoleAsync(StaffRole.SupportAgent);
         await tour.LeaveAsync();
+    }
+
+    private async Task AuditorAsync(Scene at)
+    {
+        var (language, portal, shots, here, _) = at;
+        await using var auditor = await suite.StaffAsync(language, StaffRole.Auditor, here, portal: portal);
+        await AuditTour.ReadAsync(auditor, name => shots.TakeAsync(auditor, name));
     }
 
     private sealed record Scene(string Language, LivePortal Portal, Shots Shots, Office Here, Office Elsewhere);

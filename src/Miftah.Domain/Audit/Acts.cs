@@ -81,10 +81,17 @@ public static class Acts
     public const string StaffMoved = "staff-moved";
     public const string StaffSignedIn = "staff-signed-in";
     public const string StaffSignedOut = "staff-signed-out";
+    public const string AuditRead = "audit-read";
     public const string NumberChangeAsked = "number-change-asked";
     public const string NumberCodeRefused = "number-code-refused";
     public const string NumberChangeStopped = "number-change-stopped";
     public const string NumberChanged = "number-changed";
+
+    /// <summary>All of them, as they are declared.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(Acts).GetFields().Where(x => x.IsLiteral).Select(x => (string)x.GetRawConstantValue()!),
+    ];
 }
 
 /// <summary>

@@ -59,6 +59,7 @@ public sealed class AuditRecord
     /// <param name="reason">A code that says why, or which kind; nothing that somebody typed.</param>
     /// <param name="officer">The officer who acted, or the kiosk at which it was done.</param>
     /// <param name="erases">The records that the act erased, at most <see cref="ErasesMax"/>.</param>
+    /// <param name="shown">Which records an auditor was shown; nothing that somebody typed.</param>
     public static AuditRecord New(
         string act,
         Guid account,
@@ -69,11 +70,12 @@ public sealed class AuditRecord
         string device = "",
         string reason = "",
         Guid? officer = null,
-        IReadOnlyList<Guid>? erases = null
+        IReadOnlyList<Guid>? erases = null,
+        string? shown = null
     )
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var detail = new AuditDetail(account, device, officer, reason, within, erases).Write();
+        var detail = new AuditDetail(account, device, officer, reason, within, erases, shown).Write();
         return new()
         {
             Id = RowId.New(now),

@@ -120,7 +120,10 @@ public sealed class KioskVisit
     public bool HasFingersLeft => Fingers < FingersMax;
 
     /// <summary>What the visit shows to staff and in the history: enough to find its records.</summary>
-    public string Reference => Id.ToString("N")[^ReferenceLength..].ToUpperInvariant();
+    public string Reference => ReferenceOf(Id);
+
+    /// <summary>The reference of the visit with this key.</summary>
+    public static string ReferenceOf(Guid id) => id.ToString("N")[^ReferenceLength..].ToUpperInvariant();
 
     /// <summary>What the person has shown and chosen so far.</summary>
     public VisitProofs Shown =>

@@ -18,6 +18,7 @@ public sealed record StaffNav(string Capability, string Path, string Words)
         new("kiosks.manage", "/staff/kiosks", "kiosks.title"),
         new("looks.lift", "/staff/stops", "stops.title"),
         new("operations.view", "/staff/operations", "operations.title"),
+        new("audit.read", "/staff/audit", "audit.title"),
         new("staff.view", "/staff/people", "staff.people.title"),
     ];
 }

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
+using Miftah.Domain.Staff;
 using Miftah.Tests.Casework;
 using Miftah.Tests.Support;
 
@@ -117,6 +118,25 @@ public abstract class NoRecordNoActTests(TestPortal portal)
 
         (await officer.FillAsync(path, reason)).Text.ShouldContain(person.Mobile);
         (await ActsOfAsync(person)).ShouldContain(Acts.LookedMobile);
+    }
+
+    [Fact]
+    [Sentence(73)]
+    [NegativeControl(73)]
+    public async Task AReadingOfTheLog_ShowsNothing_WithoutItsRecord()
+    {
+        var auditor = await portal.StaffAsync(StaffRole.Auditor);
+        foreach (var path in (string[])["/staff/audit", "/staff/audit.csv"])
+        {
+            await WithoutRecordsAsync(async () =>
+            {
+                // The control: what is not recorded opens.
+                (await auditor.GetAsync("/staff/people")).Status.ShouldBe(HttpStatusCode.OK);
+                return await auditor.GetAsync(path);
+            });
+            (await auditor.GetAsync(path)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+        (await portal.InDbAsync(db => db.AuditRecords.CountAsync(x => x.Act == Acts.AuditRead))).ShouldBe(2);
     }
 
     /// <summary>The statements that make each new record fail, and that let it be written again.</summary>

@@ -1,4 +1,5 @@
 using Miftah.Web.Features.Operations.Figures;
+using Miftah.Web.Features.Operations.Records;
 
 namespace Miftah.Web.Features.Operations;
 
@@ -9,6 +10,8 @@ public static class OperationsFeature
     public static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
             .AddSingleton<Operators>()
+            .AddScoped<ReadRecords>()
+            .AddScoped<NameRecords>()
             .AddScoped<IFigure, FunnelFigure>()
             .AddScoped<IFigure, SmsFigure>()
             .AddScoped<IFigure, BudgetFigure>()
