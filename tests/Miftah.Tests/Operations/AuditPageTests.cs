@@ -90,10 +90,19 @@ public abstract partial class AuditPageTests(TestPortal portal)
             seen.AddRange(Index().Matches(page.Body).Select(x => long.Parse(x.Value, CultureInfo.InvariantCulture)));
             path = Older().Match(page.Body) is { Success: true } next ? WebUtility.HtmlDecode(next.Value) : "";
             await portal.RecordAsync(7);
+            // Some acts are recorded later than they were done, with the key of their own time.
+            var past = portal.Clock.Now().AddSeconds(-1);
+            var late = AuditRecord.New(Acts.PasswordRefused, RowId.New(past), Actor.Claimant, RowId.New(past), past);
+            await portal.AddAsync(late);
             await portal.KeepLogAsync();
         }
 
         seen.ShouldBe(Enumerable.Range(0, (int)size).Reverse().Select(x => (long)x));
+        // The control: by their keys those would stand among records that were read before them.
+        var byKey = await portal.InDbAsync(db =>
+            db.AuditRecords.OrderBy(x => x.Id).Select(x => x.LogIndex).ToListAsync()
+        );
+        byKey.ShouldNotBe(byKey.Order());
     }
 
     [Fact]
@@ -112,7 +121,7 @@ public abstract partial class AuditPageTests(TestPortal portal)
 
         var all = await auditor.LinesAsync("?Act=&Actor=&Role=&From=&To=&Before=");
         (await auditor.LinesAsync("?Act=device-forgotten")).ShouldAllBe(x => x.Act == "A known device was forgotten");
-        (await auditor.LinesAsync("?Actor=Officer")).ShouldAllBe(x => x.By.StartsWith("A member of staff", StringComparison.Ordinal));
+        (await auditor.LinesAsync("?Actor=Officer")).ShouldAllBe(x => x.By.Contains("A member of staff"));
         var agents = await auditor.LinesAsync("?Role=SupportAgent");
         agents.ShouldAllBe(x => x.By.Contains("Support agent"));
         agents.ShouldContain(x => x.Act == "The support desk took a message from the line");

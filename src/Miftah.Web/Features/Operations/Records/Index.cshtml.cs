@@ -50,6 +50,9 @@ public sealed class IndexModel(ReadRecords read, NameRecords names, MiftahDb db,
     /// <summary>Where anyone reads the checkpoint, signed.</summary>
     public Uri CheckpointAddress => new(portal.Origin, "/log/checkpoint");
 
+    /// <summary>The choices stand open where something was chosen or refused.</summary>
+    public bool IsFiltered => Filter.Query.Length > 0 || Refusals.Count > 0;
+
     public string Describe(RecordRow row) => WordsOf(row);
 
     public async Task OnGetAsync(CancellationToken cancel)
