@@ -227,6 +227,7 @@ public sealed class Verification
             "Subscriber" => "subscriber",
             "System" => "system",
             "Officer" => "officer",
+            "Kiosk" => "kiosk",
             _ => stored + "?",
         };
 

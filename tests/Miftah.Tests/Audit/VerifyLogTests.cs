@@ -47,6 +47,22 @@ public abstract class VerifyLogTests(Engine engine) : IAsyncLifetime
         report.Kept.ShouldBe(3);
     }
 
+    [Fact]
+    [NegativeControl(71)]
+    public async Task RecordsOfEveryKindOfActor_AreWhole()
+    {
+        var now = portal.Clock.Now();
+        await portal.InDbAsync(db =>
+        {
+            foreach (var actor in Enum.GetValues<Actor>())
+                db.AuditRecords.Add(AuditRecord.New(Acts.SignedIn, RowId.New(now), actor, RowId.New(now), now));
+            return db.SaveChangesAsync();
+        });
+        await portal.KeepLogAsync();
+
+        (await portal.VerifyAsync(engine)).Damages.ShouldBeEmpty();
+    }
+
     [Theory]
     [Sentence(71)]
     [InlineData("an act altered", """update audit_record set "Act" = 'frozen' where "LogIndex" = 5""", 5)]
