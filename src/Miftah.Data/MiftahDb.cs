@@ -1,5 +1,7 @@
+using System.Data;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Casework;
@@ -99,6 +101,10 @@ public abstract class MiftahDb(DbContextOptions options) : DbContext(options), I
             """,
             cancel
         );
+
+    /// <summary>A transaction whose reads all see the same moment.</summary>
+    public Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel) =>
+        Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
     /// <summary>Brings the schema up to this release.</summary>
     public async Task UpgradeAsync(CancellationToken cancel)

@@ -89,9 +89,7 @@ public static class Acts
 
     /// <summary>All of them, as they are declared.</summary>
     public static IReadOnlyList<string> All { get; } =
-    [
-        .. typeof(Acts).GetFields().Where(x => x.IsLiteral).Select(x => (string)x.GetRawConstantValue()!),
-    ];
+    [.. typeof(Acts).GetFields().Where(x => x.IsLiteral).Select(x => (string)x.GetRawConstantValue()!)];
 }
 
 /// <summary>

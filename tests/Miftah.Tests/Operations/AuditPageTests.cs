@@ -102,7 +102,7 @@ public abstract partial class AuditPageTests(TestPortal portal)
         var byKey = await portal.InDbAsync(db =>
             db.AuditRecords.OrderBy(x => x.Id).Select(x => x.LogIndex).ToListAsync()
         );
-        byKey.ShouldNotBe(byKey.Order());
+        byKey.SequenceEqual(byKey.Order()).ShouldBeFalse();
     }
 
     [Fact]

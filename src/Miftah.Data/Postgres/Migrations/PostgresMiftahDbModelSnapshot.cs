@@ -89,6 +89,10 @@ namespace Miftah.Data.Postgres.Migrations
 
                     b.HasIndex("AccountId", "At");
 
+                    b.HasIndex("Act", "LogIndex");
+
+                    b.HasIndex("Actor", "LogIndex");
+
                     b.HasIndex(new[] { "Id" }, "IX_audit_record_unsequenced")
                         .HasFilter("\"LogIndex\" is null");
 

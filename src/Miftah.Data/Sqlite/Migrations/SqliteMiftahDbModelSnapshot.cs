@@ -82,6 +82,10 @@ namespace Miftah.Data.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "At");
 
+                    b.HasIndex("Act", "LogIndex");
+
+                    b.HasIndex("Actor", "LogIndex");
+
                     b.HasIndex(new[] { "Id" }, "IX_audit_record_unsequenced")
                         .HasFilter("\"LogIndex\" is null");
 

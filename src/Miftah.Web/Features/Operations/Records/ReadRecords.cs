@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
 using Miftah.Domain;
@@ -52,7 +51,7 @@ public sealed class ReadRecords(MiftahDb db, Portal portal, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(reader);
         // One view of all: a record that gets its index meanwhile is there once, as waiting or in its place.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await using var transaction = await db.BeginSnapshotAsync(cancel);
         var head = await db.LogHeads.AsNoTracking().SingleAsync(cancel);
         var members = await WithRoleAsync(filter.Role, cancel);
         var waiting = before is null ? await WaitingAsync(filter, members, cancel) : [];

@@ -16,11 +16,7 @@ public sealed record RecordFilter(string? Act, Actor? Actor, StaffRole? Role, Da
     public const string NoReadings = "no-readings";
 
     /// <summary>The filter as an address carries it; empty without one.</summary>
-    public string Query =>
-        string.Join(
-            '&',
-            Parts.Where(x => x.Value is not null).Select(x => $"{x.Name}={x.Value}")
-        );
+    public string Query => string.Join('&', Parts.Where(x => x.Value is not null).Select(x => $"{x.Name}={x.Value}"));
 
     private (string Name, string? Value)[] Parts =>
         [
