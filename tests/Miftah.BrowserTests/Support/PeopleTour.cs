@@ -60,8 +60,9 @@ internal sealed class PeopleTour(
         await first.PressAsync("staff.do.button");
         await Tour.RefusedAsync(first, name => look(first, name), "staff-person");
         path = first.PathHere();
+        await first.ChooseOneAsync("staff.do.AskRoles");
         await first.ChooseOneAsync($"staff.role.{role}");
-        await DoAsync(first, StaffAct.AskRoles);
+        await first.PressAsync("staff.do.button");
         await first.ShouldSayAsync("staff.wish.Roles");
         await look(first, "staff-person-asked");
         await DoAsync(first, StaffAct.Agree);
@@ -88,8 +89,9 @@ internal sealed class PeopleTour(
         await ShouldStandAsync(first, "staff.state.Active");
         await newcomer.StaffSignInAsync();
 
+        await first.ChooseOneAsync("staff.do.Move");
         await first.Page.Locator($"input[name=Office][value='{to.Id:N}']").CheckAsync();
-        await DoAsync(first, StaffAct.Move);
+        await first.PressAsync("staff.do.button");
         await Expect(first.Page.Locator("dl.facts")).ToContainTextAsync(to.Name(first.Language.Code));
         await newcomer.OpenAsync("/staff");
         await Expect(newcomer.Page.Locator("dl.facts")).ToContainTextAsync(to.Name(newcomer.Language.Code));

@@ -22,6 +22,16 @@ public sealed class KiosksModel(MiftahDb db) : StaffPage
 
     public void OnGet() { }
 
+    /// <summary>The colour of a state, beside its words.</summary>
+    public static string Tone(KioskState state) =>
+        state switch
+        {
+            KioskState.Active => "tag-ok",
+            KioskState.Asked => "tag-info",
+            KioskState.Suspended => "tag-warn",
+            _ => "",
+        };
+
     protected override async Task<IActionResult?> ReadyAsync()
     {
         var found = await db

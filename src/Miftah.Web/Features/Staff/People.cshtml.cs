@@ -24,6 +24,16 @@ public sealed class PeopleModel(MiftahDb db, StaffPersonalSeal personal) : Staff
 
     public void OnGet() { }
 
+    /// <summary>The colour of a state, beside its word.</summary>
+    public static string Tone(StaffState state) =>
+        state switch
+        {
+            StaffState.Active => "tag-ok",
+            StaffState.Invited => "tag-info",
+            StaffState.Suspended => "tag-warn",
+            _ => "",
+        };
+
     protected override async Task<IActionResult?> ReadyAsync()
     {
         var found = await db
