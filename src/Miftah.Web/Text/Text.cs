@@ -51,7 +51,7 @@ public sealed class Text(TextCatalogue catalogue, Language language, Portal port
         var local = portal.Local(utc);
         var digits = Ltr(local.ToString("h:mm", CultureInfo.InvariantCulture));
         var half = catalogue.Find(language, local.Hour < 12 ? "clock.am" : "clock.pm");
-        return new($"{digits.Plain} {half}", $"{digits.Html} {encoder.Encode(half)}");
+        return new($"{digits.Plain} {half}", $"{digits.Html}&nbsp;{encoder.Encode(half)}");
     }
 
     /// <summary>A day in the portal's time zone with its weekday, Gregorian: Monday 26 October 2026.</summary>
