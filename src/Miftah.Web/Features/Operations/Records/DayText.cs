@@ -3,10 +3,14 @@ using Miftah.Domain.Text;
 
 namespace Miftah.Web.Features.Operations.Records;
 
-/// <summary>A day as the browser's field for one sends it, or as somebody types it: 2026-11-23.</summary>
+/// <summary>A day as it is typed: year, month and day, with or without something between them.</summary>
 internal static class DayText
 {
     public const string Format = "yyyy-MM-dd";
+
+    public const string Example = "2026-11-23";
+
+    private const string Digits = "yyyyMMdd";
 
     public static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
 
@@ -18,10 +22,10 @@ internal static class DayText
     public static bool TryRead(string? typed, out DateOnly? day)
     {
         day = null;
-        var text = Typed.Plain(typed);
+        var text = Typed.Digits(typed);
         if (text.Length == 0)
             return true;
-        if (!DateOnly.TryParseExact(text, Format, Plain, DateTimeStyles.None, out var read))
+        if (!DateOnly.TryParseExact(text, Digits, Plain, DateTimeStyles.None, out var read))
             return false;
         day = read;
         return read >= Earliest && read <= Latest;

@@ -4,6 +4,7 @@ using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Staff;
 using Miftah.Web.Shared;
+using Miftah.Web.Text;
 
 namespace Miftah.Web.Features.Operations.Records;
 
@@ -46,6 +47,9 @@ public abstract class RecordsPage(ReadRecords read, NameRecords names, ILogSigne
     /// <summary>The key that verifies it, as signed-note writes it.</summary>
     public string Key => Domain.Audit.Checkpoint.VerifierKey(signer);
 
+    /// <summary>A day as it may be typed.</summary>
+    public Shown ExampleDay => this.T().Ltr(DayText.Example);
+
     /// <summary>The filter with where to begin, as an address carries them; empty for everything.</summary>
     public string QueryBefore(long? before)
     {
@@ -61,9 +65,9 @@ public abstract class RecordsPage(ReadRecords read, NameRecords names, ILogSigne
     protected override Task<IActionResult?> ReadyAsync()
     {
         if (!DayText.TryRead(From, out var from))
-            Refuse(nameof(From), NoDay);
+            Refuse(nameof(From), NoDay, ("day", ExampleDay));
         if (!DayText.TryRead(To, out var to))
-            Refuse(nameof(To), NoDay);
+            Refuse(nameof(To), NoDay, ("day", ExampleDay));
         if (Refusals.Count == 0 && from > to)
             Refuse(nameof(To), Turned);
         Filter = new(
