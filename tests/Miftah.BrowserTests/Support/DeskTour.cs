@@ -51,7 +51,10 @@ internal static class DeskTour
         await writer.PressAsync("contact.button");
         await Tour.RefusedAsync(writer, name => look(writer, name), "contact");
         await writer.ChooseOneAsync("contact.topic.Code");
+        await Expect(writer.Field("Mobile")).ToBeHiddenAsync();
         await writer.ChooseOneAsync("contact.way.Mobile");
+        await Expect(writer.Field("Mobile")).ToBeVisibleAsync();
+        await Expect(writer.Field("Email")).ToBeHiddenAsync();
         await writer.TypeAsync("Words", "رمز 123456 code");
         await writer.TypeAsync("Mobile", person.Mobile);
         await writer.PressAsync("contact.button");

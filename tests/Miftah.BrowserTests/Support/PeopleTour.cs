@@ -60,7 +60,10 @@ internal sealed class PeopleTour(
         await first.PressAsync("staff.do.button");
         await Tour.RefusedAsync(first, name => look(first, name), "staff-person");
         path = first.PathHere();
+        var roles = first.Page.Locator("input[name=Roles]").First;
+        await Expect(roles).ToBeHiddenAsync();
         await first.ChooseOneAsync("staff.do.AskRoles");
+        await Expect(roles).ToBeVisibleAsync();
         await first.ChooseOneAsync($"staff.role.{role}");
         await first.PressAsync("staff.do.button");
         await first.ShouldSayAsync("staff.wish.Roles");
