@@ -60,6 +60,7 @@ public class KioskJourneyTests(Suite suite, KioskStand stand)
         await using var phone = await suite.VisitAsync(language);
         await phone.Page.GotoAsync(link);
         await visitor.ShouldSayAsync("kiosk.phone.opened");
+        await Expect(visitor.Page.Locator(".qr")).ToHaveCountAsync(0);
         await visitor.LookAsync("phone-opened", "kiosk.phone.title");
         (await Measures.AxeAsync(phone.Page)).ShouldBeEmpty();
         (await Measures.OverflowAsync(phone.Page)).ShouldBeEmpty();

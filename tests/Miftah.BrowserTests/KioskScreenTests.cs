@@ -44,7 +44,7 @@ public class KioskScreenTests(KioskStand stand)
         await visitor.KeysAsync(stand.NewPerson().Number);
         await visitor.TapAsync("page.continue");
         await visitor.LookAsync("finger", "kiosk.finger.title");
-        await visitor.Page.Clock.PauseAtAsync(TimeProvider.System.Now().AddSeconds(SecondsAhead));
+        await HoldClockAsync(visitor);
         await visitor.Page.Locator("h1").TapAsync();
         await visitor.Page.Clock.FastForwardAsync((KioskVisit.WarnSeconds - 1) * SecondMs);
         await Expect(idle).ToBeHiddenAsync();
@@ -52,15 +52,31 @@ public class KioskScreenTests(KioskStand stand)
         await Expect(idle).ToBeVisibleAsync();
         await visitor.TapAsync("kiosk.idle.stay");
         await Expect(idle).ToBeHiddenAsync();
-
-        await visitor.Page.Clock.FastForwardAsync(KioskVisit.WarnSeconds * SecondMs);
-        await Expect(idle).ToBeVisibleAsync();
-        await visitor.Page.Clock.FastForwardAsync((KioskVisit.WipeSeconds - 1) * SecondMs);
-        await Expect(idle).ToBeVisibleAsync();
-        await visitor.Page.Clock.FastForwardAsync(SecondMs);
+        await ShouldBeWipedAsync(visitor);
 
         await visitor.ShouldSayAsync("kiosk.start.ended");
         await visitor.OpenAsync("/kiosk/finger");
+        await visitor.ShouldSayAsync("kiosk.start.ended");
+    }
+
+    /// <summary>It looks for the phone by itself meanwhile: that is no touch.</summary>
+    [Theory]
+    [InlineData("en")]
+    [Sentence(75)]
+    public async Task ThePictureForThePhone_IsWipedToo(string language)
+    {
+        await using var visitor = await stand.ComeAsync(language);
+        await visitor.Page.Clock.InstallAsync();
+        await visitor.VerifyAsync(stand, stand.NewPerson());
+        await visitor.TapAsync("kiosk.task.NewPassword");
+        await visitor.LookAsync("phone", "kiosk.phone.title");
+        await HoldClockAsync(visitor);
+        await visitor.Page.Locator("h1").TapAsync();
+        await ShouldBeWipedAsync(visitor);
+
+        await visitor.ShouldSayAsync("kiosk.start.ended");
+        await Expect(visitor.Page.Locator(".qr")).ToHaveCountAsync(0);
+        await visitor.OpenAsync("/kiosk/phone");
         await visitor.ShouldSayAsync("kiosk.start.ended");
     }
 
@@ -202,6 +218,20 @@ public class KioskScreenTests(KioskStand stand)
         await Expect(visitor.Page.Locator("html.look-contrast")).ToHaveCountAsync(0);
         await visitor.OpenAsync("/kiosk/tasks");
         await visitor.ShouldSayAsync("kiosk.start.ended");
+    }
+
+    private static Task HoldClockAsync(Visitor visitor) =>
+        visitor.Page.Clock.PauseAtAsync(TimeProvider.System.Now().AddSeconds(SecondsAhead));
+
+    // From a touch on: asked after a while, then wiped.
+    private static async Task ShouldBeWipedAsync(Visitor visitor)
+    {
+        var (clock, idle) = (visitor.Page.Clock, visitor.Page.Locator(".kiosk-idle"));
+        await clock.FastForwardAsync(KioskVisit.WarnSeconds * SecondMs);
+        await Expect(idle).ToBeVisibleAsync();
+        await clock.FastForwardAsync((KioskVisit.WipeSeconds - 1) * SecondMs);
+        await Expect(idle).ToBeVisibleAsync();
+        await clock.FastForwardAsync(SecondMs);
     }
 
     private static Task<bool> IsFocusedAsync(ILocator control) =>

@@ -61,7 +61,10 @@ public sealed class KioskVisit
 
     public int Fingers { get; set; }
 
-    /// <summary>What the agency said last; null before, and while it is being asked.</summary>
+    /// <summary>
+    /// What the agency said last; null before, while it is being asked, and where the person's guesses were spent and it was
+    /// not asked.
+    /// </summary>
     public FingerVerdict? Verdict { get; set; }
 
     /// <summary>When the agency said yes.</summary>

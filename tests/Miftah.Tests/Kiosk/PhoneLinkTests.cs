@@ -6,11 +6,9 @@ using Miftah.Tests.Support;
 namespace Miftah.Tests.Kiosk;
 
 /// <summary>The picture on the screen of a kiosk that somebody left: it is not for whoever comes next.</summary>
-public abstract class PhoneLinkTests(FingerPortal on)
+public abstract class PhoneLinkTests(TestPortal portal)
 {
     private const int IdleSeconds = KioskVisit.WarnSeconds + KioskVisit.WipeSeconds;
-
-    private readonly TestPortal portal = on.Portal;
 
     [Fact]
     public async Task LinkThatNoPhoneOpened_IsOverWithTheIdleScreen()
@@ -34,6 +32,26 @@ public abstract class PhoneLinkTests(FingerPortal on)
 
         (await phone.TypePasswordAsync(link)).Text.ShouldContain("حُفظت كلمة المرور");
         (await kiosk.GetAsync("/kiosk/phone")).ShouldGoTo("/kiosk/done");
+    }
+
+    [Fact]
+    public async Task PictureIsGone_OnceAPhoneOpenedIt_AndANewOneEndsThatPage()
+    {
+        const string picture = "class=\"qr\"";
+        var (kiosk, link) = await OfferAsync();
+        (await kiosk.GetAsync("/kiosk/phone")).Body.ShouldContain(picture);
+        var phone = portal.NewBrowser();
+        await phone.GetAsync(link);
+
+        var opened = await kiosk.GetAsync("/kiosk/phone");
+        opened.Body.ShouldNotContain(picture);
+        opened.Body.ShouldNotContain("kiosk-password");
+        opened.Text.ShouldContain("فُتحت الصفحة على الجوال");
+        opened.Text.ShouldContain("إن كان الجوال لغيرك");
+        (await kiosk.PostAsync(opened, "/kiosk/tasks", ("Task", "NewPassword"))).ShouldGoTo("/kiosk/phone");
+
+        (await phone.TypePasswordAsync(link)).Text.ShouldContain("استُخدم");
+        (await kiosk.GetAsync("/kiosk/phone")).Body.ShouldContain(picture);
     }
 
     [Fact]
@@ -70,7 +88,7 @@ public abstract class PhoneLinkTests(FingerPortal on)
 
     private async Task<(Browser Kiosk, string Link)> OfferAsync()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var kiosk = await portal.VerifiedAsync(person.Number);
         (await kiosk.FillAsync("/kiosk/tasks", ("Task", "NewPassword"))).ShouldGoTo("/kiosk/phone");
         var id = await portal.IdOfAsync(person);
@@ -81,10 +99,8 @@ public abstract class PhoneLinkTests(FingerPortal on)
     }
 }
 
-public sealed class PhoneLinkOnSqliteTests(SqliteFingerPortal on)
-    : PhoneLinkTests(on),
-        IClassFixture<SqliteFingerPortal>;
+public sealed class PhoneLinkOnSqliteTests(SqlitePortal on) : PhoneLinkTests(on.Portal), IClassFixture<SqlitePortal>;
 
-public sealed class PhoneLinkOnPostgresTests(PostgresFingerPortal on)
-    : PhoneLinkTests(on),
-        IClassFixture<PostgresFingerPortal>;
+public sealed class PhoneLinkOnPostgresTests(PostgresPortal on)
+    : PhoneLinkTests(on.Portal),
+        IClassFixture<PostgresPortal>;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using Miftah.Domain.Agencies;
 using Miftah.Domain.Kiosk;
 using Miftah.Tests.Support;
 
@@ -14,13 +13,16 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
     private const string Budget = "UPDATE \"guess_budget\".*\"T1\" = @";
     private const string Taking = "UPDATE \"kiosk_visit\".*\"Done\" = ";
     private readonly GuardOff guard = new();
-    private readonly PaperFingers fingers = new();
     private TestPortal portal = null!;
+
+    private CountedFingers Fingers => portal.Services.GetRequiredService<CountedFingers>();
 
     public async ValueTask InitializeAsync() =>
         portal = await TestPortal.StartAsync(adjust: x =>
-            x.Services.AddSingleton<IInterceptor>(guard).AddSingleton<IFingerprints>(fingers)
-        );
+        {
+            x.CountFingers();
+            x.Services.AddSingleton<IInterceptor>(guard);
+        });
 
     public async ValueTask DisposeAsync()
     {
@@ -32,16 +34,17 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
     public async Task FingersThatAreNotLimited_AreComparedWithoutEnd()
     {
         guard.Condition(Counting, "\"\\w+\"\\.\"Fingers\" < \\d+");
-        var kiosk = await portal.AtKioskAsync(portal.NewPerson().Number);
+        var other = portal.NewVisitor().Number;
+        var kiosk = await portal.AtKioskAsync(portal.NewVisitor().Number);
         var page = await kiosk.GetAsync("/kiosk/finger");
 
         for (var i = 0; i <= KioskVisit.FingersMax; i++)
         {
-            await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", PaperFingers.Of("1")));
+            await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", portal.CaptureOf(other)));
             await portal.RunOutboxAsync();
         }
 
-        fingers.Asked.ShouldBe(KioskVisit.FingersMax + 1);
+        Fingers.Asked.ShouldBe(KioskVisit.FingersMax + 1);
         guard.Taken.ShouldBeGreaterThan(0);
     }
 
@@ -49,16 +52,17 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
     public async Task FingersThatAreNotCountedPerPerson_AreComparedInVisitAfterVisit()
     {
         guard.Condition(Budget, "\"\\w+\"\\.\"T10\" IS NULL");
-        var number = portal.NewPerson().Number;
+        var (number, other) = (portal.NewVisitor().Number, portal.NewVisitor().Number);
 
         for (var visit = 0; visit < 3; visit++)
         {
             var kiosk = await portal.AtKioskAsync(number);
             for (var i = 0; i < KioskVisit.FingersMax; i++)
-                await kiosk.FillFingerAsync(portal, "1");
+                await kiosk.FillFingerAsync(portal, other);
+            (await kiosk.GetAsync("/kiosk/finger")).Errors.ShouldContain("لم تطابق");
         }
 
-        fingers.Asked.ShouldBe(3 * KioskVisit.FingersMax);
+        Fingers.Asked.ShouldBe(3 * KioskVisit.FingersMax);
         guard.Taken.ShouldBeGreaterThan(0);
     }
 
@@ -75,7 +79,7 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
             .Assignment(Taking, "AccountVersion")
             .Assignment(Taking, "Task")
             .Assignment("UPDATE \"subscriber_account\".*\"PasswordHash\" = @", "Version");
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var kiosk = await portal.VerifiedAsync(person.Number);
         await kiosk.FillAsync("/kiosk/tasks", ("Task", "NewPassword"));
         var visit = await portal.InDbAsync(db => db.KioskVisits.AsNoTracking().SingleAsync(x => x.LinkHash != null));
@@ -91,7 +95,7 @@ public sealed class VisitGuardOffTests : IAsyncLifetime
     [Fact]
     public async Task VisitThatIsNotBoundToItsKiosk_GoesOnAtAnother()
     {
-        var kiosk = await portal.AtKioskAsync(portal.NewPerson().Number);
+        var kiosk = await portal.AtKioskAsync(portal.NewVisitor().Number);
         var key = await portal.NewKioskAsync();
         var other = portal.NewKioskBrowser(key);
         other.Cookies.Add(kiosk.Cookies.GetAllCookies());

@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Miftah.Agencies.Fingers;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Kiosk;
@@ -73,8 +72,8 @@ public abstract class VisitOrderTests(TestPortal portal)
     [Fact]
     public async Task HundredRightCodesAtOnce_ChangeTheMobileOnce()
     {
-        var person = NewPerson();
-        var kiosk = await VerifiedAsync(person);
+        var person = portal.NewVisitor();
+        var kiosk = await portal.VerifiedAsync(person.Number);
         var code = await portal.CodeToNewMobileAsync(kiosk, NumberFor(person));
         var page = await kiosk.GetAsync("/kiosk/mobile/code");
 
@@ -87,8 +86,8 @@ public abstract class VisitOrderTests(TestPortal portal)
     [Fact]
     public async Task HundredWrongCodesAtOnce_EndTheCode()
     {
-        var person = NewPerson();
-        var kiosk = await VerifiedAsync(person);
+        var person = portal.NewVisitor();
+        var kiosk = await portal.VerifiedAsync(person.Number);
         var code = await portal.CodeToNewMobileAsync(kiosk, NumberFor(person));
         var page = await kiosk.GetAsync("/kiosk/mobile/code");
         var wrong = code == "000000" ? "000001" : "000000";
@@ -102,10 +101,10 @@ public abstract class VisitOrderTests(TestPortal portal)
     [Fact]
     public async Task FingerOfSomebodyElse_OpensNothing()
     {
-        var (person, other) = (NewPerson(), NewPerson());
+        var (person, other) = (portal.NewVisitor(), portal.NewVisitor());
         var kiosk = await portal.AtKioskAsync(person.Number);
 
-        await PutFingerAsync(kiosk, other);
+        await portal.PutFingerAsync(kiosk, other.Number);
 
         (await kiosk.GetAsync("/kiosk/tasks")).ShouldGoTo("/kiosk/finger");
         (await ActsAsync(person)).ShouldContain(Acts.FingerRefused);
@@ -115,8 +114,8 @@ public abstract class VisitOrderTests(TestPortal portal)
     [Sentence(62)]
     public async Task Owner_ReadsAtWhichKioskItWasDone()
     {
-        var person = NewPerson();
-        var kiosk = await VerifiedAsync(person);
+        var person = portal.NewVisitor();
+        var kiosk = await portal.VerifiedAsync(person.Number);
         await kiosk.FillAsync("/kiosk/tasks", ("Task", nameof(VisitTask.NewPassword)));
         await kiosk.FillAsync("/kiosk/phone");
         (await kiosk.TypePasswordAsync("/kiosk/password")).ShouldGoTo("/kiosk/done");
@@ -145,7 +144,7 @@ public abstract class VisitOrderTests(TestPortal portal)
 
     private async Task<(Browser Kiosk, Someone Person)> InAsync(string state)
     {
-        var person = NewPerson();
+        var person = portal.NewVisitor();
         if (state == "finger asked for")
             return (await portal.AtKioskAsync(person.Number), person);
         if (state == "hold lifted")
@@ -153,7 +152,7 @@ public abstract class VisitOrderTests(TestPortal portal)
                 db.Accounts.Where(portal.Is(person))
                     .ExecuteUpdateAsync(x => x.SetProperty(a => a.HoldEndsAt, portal.Clock.Now().AddDays(3)))
             );
-        var kiosk = await VerifiedAsync(person);
+        var kiosk = await portal.VerifiedAsync(person.Number);
         switch (state)
         {
             case "new mobile chosen":
@@ -170,29 +169,6 @@ public abstract class VisitOrderTests(TestPortal portal)
                 break;
         }
         return (kiosk, person);
-    }
-
-    // Not everyone has a finger that a reader can read.
-    private Someone NewPerson()
-    {
-        var person = portal.NewPerson();
-        while (FingerRegister.Of(person.Person) is null)
-            person = portal.NewPerson();
-        return person;
-    }
-
-    private async Task<Browser> VerifiedAsync(Someone person)
-    {
-        var kiosk = await portal.AtKioskAsync(person.Number);
-        await PutFingerAsync(kiosk, person);
-        (await kiosk.GetAsync("/kiosk/finger")).ShouldGoTo("/kiosk/tasks");
-        return kiosk;
-    }
-
-    private async Task PutFingerAsync(Browser kiosk, Someone whose)
-    {
-        await kiosk.FillAsync("/kiosk/finger", ("Capture", portal.CaptureOf(whose.Number)));
-        await portal.RunOutboxAsync();
     }
 
     // What an act would change: the version of the account, and what was recorded about it.

@@ -1,21 +1,24 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Agencies;
+using Miftah.Agencies.Fingers;
 using Miftah.Domain.Agencies;
 using Miftah.Domain.Cryptography;
 using Miftah.Domain.Kiosk;
 using Miftah.Tests.Support;
+using Miftah.Web.Adapters.Agencies;
 using Miftah.Web.Features.Kiosk;
 
 namespace Miftah.Tests.Kiosk;
 
-/// <summary>A portal that asks this agency.</summary>
+/// <summary>A portal whose agency is counted.</summary>
 public abstract class FingerPortal(Engine engine) : IAsyncLifetime
 {
-    public PaperFingers Fingers { get; } = new();
+    public CountedFingers Fingers => Portal.Services.GetRequiredService<CountedFingers>();
 
     public TestPortal Portal { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() =>
-        Portal = await TestPortal.StartAsync(engine, x => x.Services.AddSingleton<IFingerprints>(Fingers));
+    public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync(engine, x => x.CountFingers());
 
     public async ValueTask DisposeAsync()
     {
@@ -31,6 +34,37 @@ public sealed class PostgresFingerPortal() : FingerPortal(Engine.Postgres);
 /// <summary>The steps of a visit.</summary>
 public static class VisitSteps
 {
+    /// <summary>The agency of the synthetic country, with its questions counted.</summary>
+    internal static void CountFingers(this WebApplicationBuilder builder) =>
+        builder
+            .Services.AddSingleton(x => new CountedFingers
+            {
+                Agency = new SimulatedFingerprints(
+                    x.GetRequiredService<Country>(),
+                    x.GetRequiredService<SimulatedAgency>(),
+                    x.GetRequiredService<AgencyMode>(),
+                    TimeSpan.Zero,
+                    x.GetRequiredService<TimeProvider>()
+                ),
+            })
+            .AddSingleton<IFingerprints>(x => x.GetRequiredService<CountedFingers>());
+
+    /// <summary>A person whose finger a reader can read: not everyone has one.</summary>
+    public static Someone NewVisitor(this TestPortal portal)
+    {
+        while (true)
+            if (portal.NewPerson() is var person && FingerRegister.Of(person.Person) is not null)
+                return person;
+    }
+
+    /// <summary>One who has no account yet.</summary>
+    public static async Task<Someone> NewVisitingApplicantAsync(this TestPortal portal)
+    {
+        while (true)
+            if (await portal.NewApplicantAsync() is var one && FingerRegister.Of(one.Person) is not null)
+                return one;
+    }
+
     /// <summary>A person at a kiosk, with their number typed.</summary>
     public static async Task<Browser> AtKioskAsync(this TestPortal portal, string number)
     {
@@ -41,9 +75,14 @@ public static class VisitSteps
 
     /// <summary>A finger on the reader, and the agency's turn.</summary>
     /// <returns>The screen that follows.</returns>
-    public static async Task<Page> PutFingerAsync(this TestPortal portal, Browser kiosk, string finger)
+    public static async Task<Page> PutFingerAsync(
+        this TestPortal portal,
+        Browser kiosk,
+        string whose,
+        bool wet = false
+    )
     {
-        (await kiosk.FillAsync("/kiosk/finger", ("Capture", PaperFingers.Of(finger)))).ShouldGoTo("/kiosk/finger");
+        (await kiosk.FillAsync("/kiosk/finger", ("Capture", portal.CaptureOf(whose, wet)))).ShouldGoTo("/kiosk/finger");
         await portal.RunOutboxAsync();
         return await kiosk.GetAsync("/kiosk/finger");
     }
@@ -66,10 +105,10 @@ public static class VisitSteps
     }
 
     /// <summary>A finger, and nobody looks at what follows.</summary>
-    public static async Task FillFingerAsync(this Browser kiosk, TestPortal portal, string finger)
+    public static async Task FillFingerAsync(this Browser kiosk, TestPortal portal, string whose)
     {
         var page = await kiosk.GetAsync("/kiosk/finger");
-        await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", PaperFingers.Of(finger)));
+        await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", portal.CaptureOf(whose)));
         await portal.RunOutboxAsync();
     }
 

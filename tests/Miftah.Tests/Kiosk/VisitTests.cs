@@ -4,6 +4,7 @@ using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
 using Miftah.Tests.Support;
+using Miftah.Web.Adapters.Agencies;
 
 namespace Miftah.Tests.Kiosk;
 
@@ -15,7 +16,7 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task NewMobile_WithoutTheOldSim_IsBackInTheAccount_WithNoHold()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var mobile = NumberFor(person);
         var old = portal.NewBrowser();
         await portal.SignInAsync(old, person);
@@ -41,7 +42,7 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task AnothersFinger_OpensNothing_AndFiveAreTheMost()
     {
-        var (person, other) = (portal.NewPerson(), portal.NewPerson());
+        var (person, other) = (portal.NewVisitor(), portal.NewVisitor());
         var kiosk = await portal.AtKioskAsync(person.Number);
         var before = on.Fingers.Asked;
 
@@ -49,7 +50,7 @@ public abstract class VisitTests(FingerPortal on)
             (await portal.PutFingerAsync(kiosk, other.Number)).Errors.ShouldNotBeEmpty();
         var page = await kiosk.GetAsync("/kiosk/finger");
         page.Text.ShouldContain("مكتب", Case.Sensitive, "the other way stands there");
-        await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", PaperFingers.Of(person.Number)));
+        await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", portal.CaptureOf(person.Number)));
         await portal.RunOutboxAsync();
 
         (on.Fingers.Asked - before).ShouldBe(KioskVisit.FingersMax);
@@ -60,35 +61,45 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task NumberOfNobody_IsAnsweredLikeAnothersFinger()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var nobody = IdentityNumber.FromBody(PersonKind.Citizen, 99_999_997).Value;
         var (one, other) = (await portal.AtKioskAsync(person.Number), await portal.AtKioskAsync(nobody));
 
-        var known = await portal.PutFingerAsync(one, portal.NewPerson().Number);
-        var unknown = await portal.PutFingerAsync(other, portal.NewPerson().Number);
+        var known = await portal.PutFingerAsync(one, portal.NewVisitor().Number);
+        var unknown = await portal.PutFingerAsync(other, portal.NewVisitor().Number);
 
         unknown.WithoutSecrets().ShouldBe(known.WithoutSecrets());
     }
 
     [Fact]
-    public async Task TenFingersADay_AreCountedOverAllVisits()
+    public async Task TenFingersADay_AreCountedOverAllVisits_AndThenItIsSaid()
     {
-        var (person, other) = (portal.NewPerson(), portal.NewPerson());
+        var (person, other) = (portal.NewVisitor(), portal.NewVisitor());
         var before = on.Fingers.Asked;
-        for (var visit = 0; visit < 3; visit++)
+        for (var visit = 0; visit < 2; visit++)
         {
-            var kiosk = await portal.AtKioskAsync(person.Number);
+            var spent = await portal.AtKioskAsync(person.Number);
             for (var i = 0; i < KioskVisit.FingersMax; i++)
-                await kiosk.FillFingerAsync(portal, other.Number);
+                await spent.FillFingerAsync(portal, other.Number);
+            (await spent.GetAsync("/kiosk/finger")).Errors.ShouldContain("لم تطابق");
         }
 
-        (on.Fingers.Asked - before).ShouldBe(10);
+        var kiosk = await portal.AtKioskAsync(person.Number);
+        var page = await portal.PutFingerAsync(kiosk, person.Number);
+
+        (on.Fingers.Asked - before).ShouldBe(10, "the person's own finger is not compared either");
+        page.Errors.ShouldContain("لكثرة المحاولات");
+        page.Errors.ShouldNotContain("لم تطابق");
+        page.Text.ShouldContain("بالوثيقة وحدها", Case.Sensitive, "the other way stands there");
+        var english = await kiosk.GetAsync("/en/kiosk/finger");
+        english.Errors.ShouldContain("too many tries lately");
+        (await ActsAsync(person)).Count(x => x == Acts.FingerRefused).ShouldBe(11);
     }
 
     [Fact]
     public async Task HundredFingersAtOnce_AreOneQuestion()
     {
-        var person = portal.NewPerson();
+        var (person, other) = (portal.NewVisitor(), portal.NewVisitor());
         var kiosk = await portal.AtKioskAsync(person.Number);
         var page = await kiosk.GetAsync("/kiosk/finger");
         var before = on.Fingers.Asked;
@@ -97,7 +108,7 @@ public abstract class VisitTests(FingerPortal on)
             await Task.WhenAll(
                 Enumerable
                     .Range(0, 10)
-                    .Select(_ => kiosk.PostAsync(page, "/kiosk/finger", ("Capture", PaperFingers.Of("1"))))
+                    .Select(_ => kiosk.PostAsync(page, "/kiosk/finger", ("Capture", portal.CaptureOf(other.Number))))
             );
         await portal.RunOutboxAsync();
 
@@ -107,11 +118,14 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task WetFinger_AndSilentAgency_AreSaid_AndCountNoGuess()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var kiosk = await portal.AtKioskAsync(person.Number);
 
-        (await portal.PutFingerAsync(kiosk, PaperFingers.Wet)).Errors.ShouldContain("لم تتضح البصمة");
-        (await portal.PutFingerAsync(kiosk, PaperFingers.Nothing)).Errors.ShouldContain("لم تُجب الجهة");
+        (await portal.PutFingerAsync(kiosk, person.Number, wet: true)).Errors.ShouldContain("لم تتضح البصمة");
+        portal.Agencies.Behaviour = AgencyBehaviour.Down;
+        var silent = await portal.PutFingerAsync(kiosk, person.Number);
+        portal.Agencies.Behaviour = AgencyBehaviour.Normal;
+        silent.Errors.ShouldContain("لم تُجب الجهة");
         var key = (await AccountAsync(person)).IdentityKey;
         var visit = await portal.InDbAsync(db => db.KioskVisits.SingleAsync(x => x.IdentityKey == key));
         visit.Fingers.ShouldBe(1, "a silent agency costs no try");
@@ -122,7 +136,7 @@ public abstract class VisitTests(FingerPortal on)
     [Sentence(77)]
     public async Task Password_OnTheScreen_SignsIn_AndEndsWhatWasOpen()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var old = portal.NewBrowser();
         await portal.SignInAsync(old, person);
         var kiosk = await portal.VerifiedAsync(person.Number);
@@ -141,7 +155,7 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task Password_OnThePersonsPhone_WorksOnce_AndTheKioskGoesOn()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var kiosk = await portal.VerifiedAsync(person.Number);
         (await kiosk.FillAsync("/kiosk/tasks", ("Task", "NewPassword"))).ShouldGoTo("/kiosk/phone");
         var link = await LinkOfAsync(person);
@@ -157,7 +171,7 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task LinkToThePhone_IsOverWithTheVisit_AndAfterFiveMinutes()
     {
-        var (one, other) = (portal.NewPerson(), portal.NewPerson());
+        var (one, other) = (portal.NewVisitor(), portal.NewVisitor());
         var kiosk = await portal.VerifiedAsync(one.Number);
         await kiosk.FillAsync("/kiosk/tasks", ("Task", "NewPassword"));
         var link = await LinkOfAsync(one);
@@ -175,7 +189,7 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task Activation_NamesTheOwner_AndLeavesTheRivalWithNothing()
     {
-        var person = await portal.NewApplicantAsync();
+        var person = await portal.NewVisitingApplicantAsync();
         var (rivals, suffix) = (NumberFor(person), person.Number[^5..]);
         var rival = portal.NewBrowser();
         await portal.OpenAccountAsync(rival, person, $"rival.{suffix}", rivals);
@@ -192,7 +206,7 @@ public abstract class VisitTests(FingerPortal on)
         (await portal.SignInByAsync(portal.NewBrowser(), $"rival.{suffix}", rivals)).Location.ShouldBeNull();
         var owner = portal.NewBrowser();
         (await portal.SignInByAsync(owner, $"owner.{suffix}", person.Mobile)).ShouldGoTo("/home");
-        (await owner.GetAsync("/home")).Text.ShouldContain("اسم موثق");
+        (await owner.GetAsync("/home")).Text.ShouldContain(person.Person.NameArabic);
     }
 
     [Theory]
@@ -200,7 +214,7 @@ public abstract class VisitTests(FingerPortal on)
     [InlineData("Unfreeze")]
     public async Task HoldOrFreeze_EndsByTheFinger(string task)
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         await (task == "LiftHold" ? HoldAsync(person) : FreezeAsync(person));
         var kiosk = await portal.VerifiedAsync(person.Number);
 
@@ -216,7 +230,7 @@ public abstract class VisitTests(FingerPortal on)
     [Fact]
     public async Task FreezeElsewhere_EndsTheVisit()
     {
-        var person = portal.NewPerson();
+        var person = portal.NewVisitor();
         var kiosk = await portal.VerifiedAsync(person.Number);
         await kiosk.FillAsync("/kiosk/tasks", ("Task", "ChangeMobile"));
         await FreezeAsync(person);

@@ -50,7 +50,7 @@ public sealed class AskFinger(
         }
         if (!await budgets.DebitAsync(visit.IdentityKey, GuessKind.Finger, Lane, now, cancel))
         {
-            await RefuseAsync(visit, FingerVerdict.No, KioskVisit.FingersMax, Reasons.GuessesSpent, now, cancel);
+            await RefuseAsync(visit, null, KioskVisit.FingersMax, Reasons.GuessesSpent, now, cancel);
             return null;
         }
         var (verdict, name) = await AskAsync(visit, cancel);
@@ -129,9 +129,10 @@ public sealed class AskFinger(
         await transaction.CommitAsync(cancel);
     }
 
+    // No verdict is that of a finger that was not put to the agency: the person's guesses are spent.
     private async Task RefuseAsync(
         KioskVisit visit,
-        FingerVerdict verdict,
+        FingerVerdict? verdict,
         int fingers,
         string reason,
         DateTime now,
@@ -148,7 +149,7 @@ public sealed class AskFinger(
                 cancel
             );
         var account = await OfAsync(visit, cancel);
-        if (refused == 1 && verdict == FingerVerdict.No && account is not null)
+        if (refused == 1 && verdict is FingerVerdict.No or null && account is not null)
             db.AuditRecords.Add(
                 AuditRecord.New(
                     Acts.FingerRefused,

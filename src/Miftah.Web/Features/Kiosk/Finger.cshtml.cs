@@ -18,6 +18,7 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
 {
     private static readonly Refusal Empty = new("visit.finger-empty");
     private static readonly Refusal Last = new("visit.finger-last");
+    private static readonly Refusal Spent = new("visit.fingers-spent");
 
     /// <summary>What the device's reader sealed, as base64url.</summary>
     [BindProperty]
@@ -36,6 +37,7 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
             FingerVerdict.No => Visit.HasFingersLeft ? KioskVisit.NotYours : Last,
             FingerVerdict.TryAgain => KioskVisit.Poor,
             FingerVerdict.Unavailable => KioskVisit.NotReachable,
+            null when !Visit.HasFingersLeft => Spent,
             _ => null,
         };
         if (said is not null)

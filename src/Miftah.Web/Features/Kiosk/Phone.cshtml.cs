@@ -22,7 +22,11 @@ public sealed class PhoneModel(
     TimeProvider clock
 ) : PasswordPage(db, personal, cookies, clock)
 {
-    public QrPicture Picture { get; private set; } = null!;
+    /// <summary>Null once a phone opened the link: whoever looks on does not open it too.</summary>
+    public QrPicture? Picture { get; private set; }
+
+    /// <summary>A phone is at the page of the password.</summary>
+    public bool IsOpened => Visit.LinkOpenedAt is not null;
 
     public override bool IsWaiting => true;
 
@@ -53,6 +57,8 @@ public sealed class PhoneModel(
 
     private void Draw()
     {
+        if (IsOpened)
+            return;
         var secret = PhoneLink.SecretOf(index, Visit.Id, Visit.LinkEndsAt!.Value);
         var path = $"{this.T().Language.Prefix}/kiosk-password/{secret}";
         Picture = QrPicture.Of(new Uri(portal.Origin, path).ToString());
