@@ -48,6 +48,7 @@ public abstract class PhoneLinkTests(TestPortal portal)
         opened.Body.ShouldNotContain("kiosk-password");
         opened.Text.ShouldContain("فُتحت الصفحة على الجوال");
         opened.Text.ShouldContain("إن كان الجوال لغيرك");
+        portal.Clock.Advance(TimeSpan.FromSeconds(1));
         (await kiosk.PostAsync(opened, "/kiosk/tasks", ("Task", "NewPassword"))).ShouldGoTo("/kiosk/phone");
 
         (await phone.TypePasswordAsync(link)).Text.ShouldContain("استُخدم");

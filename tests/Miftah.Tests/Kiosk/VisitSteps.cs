@@ -75,12 +75,7 @@ public static class VisitSteps
 
     /// <summary>A finger on the reader, and the agency's turn.</summary>
     /// <returns>The screen that follows.</returns>
-    public static async Task<Page> PutFingerAsync(
-        this TestPortal portal,
-        Browser kiosk,
-        string whose,
-        bool wet = false
-    )
+    public static async Task<Page> PutFingerAsync(this TestPortal portal, Browser kiosk, string whose, bool wet = false)
     {
         (await kiosk.FillAsync("/kiosk/finger", ("Capture", portal.CaptureOf(whose, wet)))).ShouldGoTo("/kiosk/finger");
         await portal.RunOutboxAsync();
