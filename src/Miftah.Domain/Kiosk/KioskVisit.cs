@@ -62,8 +62,8 @@ public sealed class KioskVisit
     public int Fingers { get; set; }
 
     /// <summary>
-    /// What the agency said last; null before, while it is being asked, and where the person's guesses were spent and it was
-    /// not asked.
+    /// What the agency said last; null before, while it is being asked, and where it was not asked because the
+    /// person's guesses were spent.
     /// </summary>
     public FingerVerdict? Verdict { get; set; }
 
