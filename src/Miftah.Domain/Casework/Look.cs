@@ -1,3 +1,5 @@
+using Miftah.Domain.Staff;
+
 namespace Miftah.Domain.Casework;
 
 /// <summary>What was looked at.</summary>
@@ -46,4 +48,11 @@ public sealed class LookStop
     public required DateTime At { get; init; }
     public DateTime? LiftedAt { get; set; }
     public Guid? LiftedBy { get; set; }
+
+    /// <summary>How it stands to a member of staff: nobody lifts their own.</summary>
+    public StaffScope ScopeFor(StaffAccount member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return StaffId == member.Id ? StaffScope.Own : StaffScope.All;
+    }
 }

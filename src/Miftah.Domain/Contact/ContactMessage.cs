@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Miftah.Domain.Cryptography;
+using Miftah.Domain.Staff;
 using Miftah.Domain.Text;
 
 namespace Miftah.Domain.Contact;
@@ -76,6 +77,15 @@ public sealed partial class ContactMessage
 
     /// <summary>A <see cref="ContactReply"/> sealed to this row.</summary>
     public byte[]? ReplySealed { get; set; }
+
+    /// <summary>How it stands to an agent. It names no person, so it is nobody's own.</summary>
+    public StaffScope ScopeFor(StaffAccount member)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        if (State is ContactState.Answered or ContactState.Closed)
+            return StaffScope.Closed;
+        return State == ContactState.Taken && TakenBy == member.Id ? StaffScope.Assigned : StaffScope.Office;
+    }
 
     /// <summary>What <see cref="WordsSealed"/> is bound to.</summary>
     public static SealedPlace WordsAt(Guid id) => new("contact_message", nameof(WordsSealed), id);

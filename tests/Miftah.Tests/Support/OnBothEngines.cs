@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace Miftah.Tests.Support;
 
 /// <summary>One portal for the tests of a class; the class runs once on each engine.</summary>
-public abstract class PortalOn(Engine engine) : IAsyncLifetime
+public abstract class PortalOn(Engine engine, Action<WebApplicationBuilder>? adjust = null) : IAsyncLifetime
 {
     public TestPortal Portal { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync(engine);
+    public async ValueTask InitializeAsync() => Portal = await TestPortal.StartAsync(engine, adjust);
 
     public async ValueTask DisposeAsync()
     {

@@ -38,8 +38,13 @@ public sealed class LiftStopModel(MiftahDb db, StepUp stepUp, TimeProvider clock
     public async Task<IActionResult> OnPostAskPasskeyAsync(CancellationToken cancel) =>
         Content(await stepUp.AskAsync(Member, Act, cancel), "application/json");
 
-    protected override async Task<IActionResult?> ReadyAsync() =>
-        Guid.TryParse(Id, out stop) && await db.LookStops.AnyAsync(x => x.Id == stop) ? null : NotFound();
+    protected override async Task<IActionResult?> ReadyAsync()
+    {
+        if (!Guid.TryParse(Id, out stop))
+            return NotFound();
+        var found = await db.LookStops.AsNoTracking().SingleOrDefaultAsync(x => x.Id == stop);
+        return found is not null && Member.May("looks.lift", found.ScopeFor(Member.Account)) ? null : NotFound();
+    }
 
     private string Act => $"looks.lift:{stop}";
 

@@ -7,8 +7,8 @@ using Miftah.Web.Shared;
 
 namespace Miftah.Web.Features.Console;
 
-/// <summary>A member of staff whose looking was stopped.</summary>
-public sealed record StopView(Guid Id, DateTime At, string Name, string Office);
+/// <summary>A member of staff whose looking was stopped; their own they see, and somebody else lifts it.</summary>
+public sealed record StopView(Guid Id, DateTime At, string Name, string Office, bool MayLift);
 
 /// <summary>Who was stopped from looking, for those who can lift it.</summary>
 [Needs("looks.lift")]
@@ -50,7 +50,8 @@ public sealed class StopsModel(MiftahDb db, StaffPersonalSeal personal) : StaffP
                 x.stop.Id,
                 x.stop.At,
                 personal.Open(x.staff).Name,
-                x.office.Name(language)
+                x.office.Name(language),
+                Member.May("looks.lift", x.stop.ScopeFor(Member.Account))
             )),
         ];
         return null;

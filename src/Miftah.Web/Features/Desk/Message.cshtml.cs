@@ -46,13 +46,12 @@ public sealed class MessageModel(MiftahDb db, EndMessage end) : StaffPage
 
     protected override async Task<IActionResult?> ReadyAsync()
     {
-        var (member, isId) = (Member.Id, Guid.TryParse(Id, out var id));
-        var found = isId
-            ? await db
-                .ContactMessages.AsNoTracking()
-                .SingleOrDefaultAsync(x => x.Id == id && x.TakenBy == member && x.State == ContactState.Taken)
-            : null;
-        if (found is null || end.WordsOf(found) is not { } written)
+        if (!Guid.TryParse(Id, out var id))
+            return NotFound();
+        var found = await db.ContactMessages.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id);
+        if (found is null || !Member.May("desk.messages", found.ScopeFor(Member.Account)))
+            return NotFound();
+        if (end.WordsOf(found) is not { } written)
             return NotFound();
         (Message, Written) = (found, written);
         return null;
