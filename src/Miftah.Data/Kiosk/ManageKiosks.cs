@@ -14,6 +14,7 @@ public sealed class ManageKiosks(MiftahDb db)
 {
     public static readonly Refusal KeyKnown = new("kiosks.key-known");
     public static readonly Refusal NoPlace = new("kiosks.no-place");
+    public static readonly Refusal PlaceClosed = new("kiosks.place-closed");
     public static readonly Refusal NotYours = new("kiosks.not-yours");
     public static readonly Refusal Over = new("kiosks.over");
 
@@ -53,13 +54,14 @@ public sealed class ManageKiosks(MiftahDb db)
         }
     }
 
-    /// <summary>The second operator compared the device's fingerprint.</summary>
+    /// <summary>The second operator compared the device's fingerprint. Nothing new comes to a closed place.</summary>
     /// <returns>Null when it is in service.</returns>
     public async Task<Refusal?> ApproveAsync(Guid id, Guid by, DateTime now, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var approved = await db
             .Kiosks.Where(x => x.Id == id && x.State == KioskState.Asked && x.AskedBy != by)
+            .Where(x => db.Offices.Any(o => o.Id == x.OfficeId && o.ClosedAt == null))
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(x => x.State, KioskState.Active)
@@ -68,7 +70,7 @@ public sealed class ManageKiosks(MiftahDb db)
                 cancel
             );
         if (approved != 1)
-            return await db.Kiosks.AnyAsync(x => x.Id == id && x.AskedBy == by, cancel) ? NotYours : Over;
+            return await WhyNotAsync(id, by, cancel);
         Record(Acts.KioskApproved, id, by, now);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
@@ -91,6 +93,14 @@ public sealed class ManageKiosks(MiftahDb db)
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return null;
+    }
+
+    private async Task<Refusal> WhyNotAsync(Guid id, Guid by, CancellationToken cancel)
+    {
+        var found = await db.Kiosks.AsNoTracking().SingleOrDefaultAsync(x => x.Id == id, cancel);
+        if (found?.AskedBy == by)
+            return NotYours;
+        return found?.State == KioskState.Asked ? PlaceClosed : Over;
     }
 
     private void Record(string act, Guid kiosk, Guid by, DateTime now) =>

@@ -26,6 +26,9 @@ public enum CookieKind
 
     /// <summary>How a kiosk's screen looks to this person: no secret, and wiped with the visit.</summary>
     Look,
+
+    /// <summary>What a form's token belongs to: a post that brings another one is forged, or stale.</summary>
+    Form,
 }
 
 /// <summary>Names, flags and lives of the cookies.</summary>
@@ -56,17 +59,25 @@ public sealed class Cookies(Portal portal)
     public void Delete(HttpContext context, CookieKind kind) =>
         context.Response.Cookies.Delete(NameOf(context, kind), Options(null));
 
-    /// <summary>What all cookies of the door have in common.</summary>
-    public CookieBuilder Template(string kind) =>
-        new()
+    /// <summary>For forms, whose cookie the framework writes: it too has a name of its own at each door.</summary>
+    public CookieBuilder Forms(IHttpContextAccessor http) =>
+        new FormCookie(this, http)
         {
-            Name = NameOf(kind),
             HttpOnly = true,
             Path = "/",
             SameSite = SameSiteMode.Lax,
             SecurePolicy = secure ? CookieSecurePolicy.Always : CookieSecurePolicy.None,
             IsEssential = true,
         };
+
+    private sealed class FormCookie(Cookies cookies, IHttpContextAccessor http) : CookieBuilder
+    {
+        public override string? Name
+        {
+            get => http.HttpContext is { } context ? cookies.NameOf(context, CookieKind.Form) : cookies.NameOf("form");
+            set => throw new NotSupportedException();
+        }
+    }
 
     private string NameOf(HttpContext context, CookieKind kind)
     {
@@ -80,6 +91,7 @@ public sealed class Cookies(Portal portal)
             CookieKind.Challenge => "challenge",
             CookieKind.Visit => "visit",
             CookieKind.Look => "look",
+            CookieKind.Form => "form",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No such cookie."),
         };
         if (context.CameThrough() == Door.Staff)

@@ -100,10 +100,10 @@ internal static class PortalServices
             .AddRazorPagesOptions(x => x.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
         services
             .AddOptions<AntiforgeryOptions>()
-            .Configure<Cookies>(
-                (options, cookies) =>
+            .Configure<Cookies, IHttpContextAccessor>(
+                (options, cookies, http) =>
                 {
-                    options.Cookie = cookies.Template("form");
+                    options.Cookie = cookies.Forms(http);
                     options.SuppressXFrameOptionsHeader = true; // Every response has it, and stricter.
                 }
             );

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
+using Miftah.Web.Doors;
 
 namespace Miftah.Tests.Doors;
 
@@ -48,12 +50,13 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
         ((string[])["/", "/sign-in", "/recover/code", "/home", "/security", "/health/ready"]).ShouldBeSubsetOf(Paths());
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(Who.Stranger)]
+    [InlineData(Who.Subscriber)]
+    [InlineData(Who.Staff)]
     [Sentence(38, 39)]
-    public async Task EveryAnswer_ToEveryMethod_CarriesTheHeaders(bool signedIn)
+    public async Task EveryAnswer_ToEveryMethod_CarriesTheHeaders(Who who)
     {
-        var browser = await BrowserAsync(signedIn);
+        var browser = await BrowserAsync(who);
         foreach (var path in (string[])[.. Paths(), "/no/such/page", "/en/no/such/page"])
         foreach (var method in Methods)
         {
@@ -77,12 +80,13 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(Who.Stranger)]
+    [InlineData(Who.Subscriber)]
+    [InlineData(Who.Staff)]
     [Sentence(39)]
-    public async Task NoPost_WithoutItsToken_WritesAnything(bool signedIn)
+    public async Task NoPost_WithoutItsToken_WritesAnything(Who who)
     {
-        var browser = await BrowserAsync(signedIn);
+        var browser = await BrowserAsync(who);
         writes.Seen.Clear();
         foreach (var path in Pages())
         foreach (var handler in Handlers)
@@ -91,12 +95,14 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
         writes.Seen.ShouldBeEmpty();
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(Who.Subscriber, "/sign-out", "/home")]
+    [InlineData(Who.Staff, "/staff/sign-out", "/staff")]
     [Sentence(39)]
-    public async Task NoPost_FromAnotherSite_IsTaken_EvenWithItsToken()
+    public async Task NoPost_FromAnotherSite_IsTaken_EvenWithItsToken(Who who, string signOut, string home)
     {
-        var browser = await BrowserAsync(signedIn: true);
-        var shown = await browser.GetAsync("/sign-out");
+        var browser = await BrowserAsync(who);
+        var shown = await browser.GetAsync(signOut);
         writes.Seen.Clear();
         foreach (var path in Pages())
         foreach (var site in (string[])["cross-site", "same-site"])
@@ -106,14 +112,14 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
         }
 
         writes.Seen.ShouldBeEmpty();
-        (await browser.IsSignedInAsync()).ShouldBeTrue();
+        (await browser.GetAsync(home)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     [NegativeControl(39)]
     public async Task WithItsToken_FromThePageItself_APostWrites()
     {
-        var browser = await BrowserAsync(signedIn: true);
+        var browser = await BrowserAsync(Who.Subscriber);
         var shown = await browser.GetAsync("/sign-out");
         writes.Seen.Clear();
 
@@ -125,12 +131,13 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
+    [InlineData(Who.Stranger)]
+    [InlineData(Who.Subscriber)]
+    [InlineData(Who.Staff)]
     [Sentence(37, 39)]
-    public async Task NoHeaderAndNoParameter_LeadsElsewhere(bool signedIn)
+    public async Task NoHeaderAndNoParameter_LeadsElsewhere(Who who)
     {
-        var browser = await BrowserAsync(signedIn);
+        var browser = await BrowserAsync(who);
         (string, string)[] headers =
         [
             ("X-Forwarded-Host", Evil),
@@ -156,13 +163,30 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
         }
     }
 
-    [Theory]
-    [InlineData("GET")]
-    [InlineData("HEAD")]
-    [Sentence(39)]
-    public async Task Asking_ChangesNothing(string method)
+    [Fact]
+    public async Task EveryRouteOfOneDoor_IsNotThereAtAnother()
     {
-        var browser = await BrowserAsync(signedIn: true);
+        var (people, staff) = (await BrowserAsync(Who.Subscriber), await BrowserAsync(Who.Staff));
+        var pages = Routes().GroupBy(DoorOf, x => AddressOf(x)).ToDictionary(x => x.Key, x => x.Distinct().ToList());
+        foreach (var (door, browser) in ((Door, Browser)[])[(Door.Public, people), (Door.Staff, staff)])
+        foreach (var path in pages.Where(x => x.Key != door && x.Key != Door.Any).SelectMany(x => x.Value).Except(["/"]))
+        foreach (var method in (string[])["GET", "POST"])
+            (await AskAsync(browser, method, path)).Status.ShouldBe(HttpStatusCode.NotFound, $"{door} {method} {path}");
+
+        // The control: at its own door it is.
+        (await people.GetAsync("/home")).Status.ShouldBe(HttpStatusCode.OK);
+        (await staff.GetAsync("/staff")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(Who.Subscriber, "GET")]
+    [InlineData(Who.Subscriber, "HEAD")]
+    [InlineData(Who.Staff, "GET")]
+    [InlineData(Who.Staff, "HEAD")]
+    [Sentence(39)]
+    public async Task Asking_ChangesNothing(Who who, string method)
+    {
+        var browser = await BrowserAsync(who);
         writes.Seen.Clear();
         foreach (var path in Pages())
             await AskAsync(browser, method, path);
@@ -175,12 +199,30 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
         + "media-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
         + "frame-ancestors 'none'";
 
-    private static readonly string[] Handlers = ["", "?handler=Extend", "?handler=Resend", "?handler=EndOthers"];
+    private static readonly string[] Handlers =
+    [
+        "",
+        "?handler=AskPasskey",
+        "?handler=Close",
+        "?handler=EndOthers",
+        "?handler=Extend",
+        "?handler=Resend",
+    ];
 
-    private async Task<Browser> BrowserAsync(bool signedIn)
+    /// <summary>Who crawls.</summary>
+    public enum Who
     {
+        Stranger,
+        Subscriber,
+        Staff,
+    }
+
+    private async Task<Browser> BrowserAsync(Who who)
+    {
+        if (who == Who.Staff) // With every role: each page opens.
+            return (await portal.StaffAsync((StaffRole)127)).Browser;
         var browser = portal.NewBrowser();
-        if (signedIn)
+        if (who == Who.Subscriber)
             await portal.SignInAsync(browser, portal.NewPerson());
         return browser;
     }
@@ -204,14 +246,16 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
     }
 
     /// <summary>Every address, its parameters filled in.</summary>
-    private IReadOnlyList<string> Paths() =>
-        [
-            .. portal
-                .Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
-                .Select(x => "/" + Parameter().Replace(x.RoutePattern.RawText ?? "", "1").Trim('/'))
-                .Distinct(StringComparer.Ordinal),
-        ];
+    private IReadOnlyList<string> Paths() => [.. Routes().Select(AddressOf).Distinct(StringComparer.Ordinal)];
+
+    private IEnumerable<RouteEndpoint> Routes() =>
+        portal.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static string AddressOf(RouteEndpoint route) =>
+        "/" + Parameter().Replace(route.RoutePattern.RawText ?? "", "1").Trim('/');
+
+    private static Door DoorOf(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<DoorMetadata>()?.Door ?? Door.Public;
 
     private IEnumerable<string> Pages() => Paths().Where(x => !Path.HasExtension(x));
 

@@ -62,4 +62,26 @@ public sealed class KioskGuardOffTests
         (await portal.NewKioskBrowser(key).GetAsync("/kiosk")).Status.ShouldBe(HttpStatusCode.OK);
         guard.Taken.ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public async Task WithoutTheConditionOnItsPlace_AKioskComesToAClosedOne()
+    {
+        var guard = new GuardOff().Condition("UPDATE \"kiosk\".*\"ApprovedBy\" = ", "EXISTS \\(.*?\"ClosedAt\" IS NULL\\)");
+        await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
+        using var key = new KioskKey();
+        key.Id = await portal.AskedAsync(key, Guid.CreateVersion7());
+        await portal.CloseKioskPlacesAsync(portal.Clock.Now());
+        await using var scope = portal.Services.CreateAsyncScope();
+        var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
+
+        var refused = await manage.ApproveAsync(
+            key.Id,
+            Guid.CreateVersion7(),
+            portal.Clock.Now(),
+            CancellationToken.None
+        );
+
+        refused.ShouldBeNull();
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Agencies;
 using Miftah.Agencies.Fingers;
@@ -117,6 +118,16 @@ public static class KioskSteps
         var manage = scope.ServiceProvider.GetRequiredService<ManageKiosks>();
         var asked = await manage.AskAsync(key.PublicKey, place.Id, by, portal.Clock.Now(), CancellationToken.None);
         return ((Result<Guid>.Ok)asked).Value;
+    }
+
+    /// <summary>Closes every place where kiosks stand, or opens it again.</summary>
+    public static Task CloseKioskPlacesAsync(this TestPortal portal, DateTime? at)
+    {
+        ArgumentNullException.ThrowIfNull(portal);
+        return portal.InDbAsync(db =>
+            db.Offices.Where(x => x.Kind == OfficeKind.Kiosk)
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.ClosedAt, at))
+        );
     }
 
     /// <summary>A place where kiosks stand.</summary>

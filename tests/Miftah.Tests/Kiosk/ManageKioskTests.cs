@@ -68,6 +68,20 @@ public abstract class ManageKioskTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task PlaceThatWasClosedMeanwhile_GetsNoKiosk_UntilItIsOpenAgain()
+    {
+        using var key = new KioskKey();
+        var id = await portal.AskedAsync(key, first);
+        await portal.CloseKioskPlacesAsync(portal.Clock.Now());
+
+        (await ApproveAsync(id, second)).ShouldBe(ManageKiosks.PlaceClosed);
+        (await ActsAsync(id)).ShouldNotContain(x => x.Act == Acts.KioskApproved);
+
+        await portal.CloseKioskPlacesAsync(null);
+        (await ApproveAsync(id, second)).ShouldBeNull();
+    }
+
+    [Fact]
     [Sentence(58)]
     public async Task RevokedOnOneNode_IsRefusedByTheOther_AtOnce()
     {

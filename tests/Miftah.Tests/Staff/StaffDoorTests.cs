@@ -90,6 +90,45 @@ public abstract class StaffDoorTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task RoleThatIsTakenAway_IsGoneAtTheNextRequest_InATabThatWasOpenBefore()
+    {
+        const string Page = "/staff/kiosks/add";
+        var (member, colleague) = (
+            await portal.StaffAsync(StaffRole.Operator | StaffRole.Auditor),
+            await portal.StaffAsync(StaffRole.Operator)
+        );
+        var (tab, other) = (await member.GetAsync(Page), await colleague.GetAsync(Page));
+        await SetAsync(member, StaffRole.Auditor);
+
+        (await member.Browser.PostAsync(tab, Page)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await member.Browser.PostAsync(tab, $"{Page}?handler=AskPasskey")).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await member.GetAsync(Page)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await member.GetAsync("/staff")).Body.ShouldNotContain("/staff/kiosks");
+        (await member.GetAsync("/staff/people")).Status.ShouldBe(HttpStatusCode.OK, "what was left is left");
+        // The control: the same tab of whoever kept the role, and the same member with the role again.
+        (await colleague.Browser.PostAsync(other, $"{Page}?handler=AskPasskey")).Status.ShouldBe(HttpStatusCode.OK);
+        await SetAsync(member, StaffRole.Operator);
+        (await member.Browser.PostAsync(tab, $"{Page}?handler=AskPasskey")).Status.ShouldBe(HttpStatusCode.OK);
+        (await member.GetAsync("/staff/people")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task FormsOfEachDoor_HaveACookieOfTheirOwn_InOneBrowser()
+    {
+        const string Stale = "انتهت مدة هذه الصفحة";
+        var (people, staff) = (portal.NewBrowser(), portal.NewStaffDoorBrowser());
+        var (open, shown) = (await people.GetAsync("/sign-in"), await staff.GetAsync("/staff/sign-in"));
+        static IEnumerable<string> Names(Browser browser) => browser.Cookies.GetAllCookies().Select(x => x.Name);
+        Names(people).Intersect(Names(staff)).ShouldBeEmpty();
+
+        // One host, two ports: a browser sends each door's cookies to the other.
+        staff.Cookies.Add(staff.Origin, people.Cookies.GetAllCookies());
+
+        (await staff.PostAsync(shown, "/staff/sign-in")).Errors.ShouldNotContain(Stale);
+        (await staff.PostAsync(open, "/staff/sign-in")).Errors.ShouldContain(Stale);
+    }
+
+    [Fact]
     public async Task Session_EndsAfterFifteenIdleMinutes_AndAfterEightHoursOfWork()
     {
         var staff = await portal.StaffAsync(StaffRole.Operator);
@@ -105,6 +144,12 @@ public abstract class StaffDoorTests(TestPortal portal)
         portal.Clock.Advance(TimeSpan.FromMinutes(10));
         (await busy.GetAsync("/staff")).ShouldGoTo("/staff/sign-in?ended=1");
     }
+
+    private Task<int> SetAsync(StaffBrowser member, StaffRole roles) =>
+        portal.InDbAsync(db =>
+            db.StaffAccounts.Where(x => x.Id == member.Account.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(x => x.Roles, roles))
+        );
 
     [Fact]
     public async Task SignOut_EndsTheSession()
