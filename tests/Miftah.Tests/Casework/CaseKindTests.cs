@@ -273,6 +273,37 @@ public abstract class CaseKindTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task CaseOfTheSupportDesk_GoesToNoOfficeThatIsClosed()
+    {
+        var (near, far) = (await portal.OfficeAsync(60), await portal.OfficeAsync(61));
+        var agent = await portal.StaffAsync(StaffRole.SupportAgent, await portal.OfficeAsync(62));
+        var (one, other) = (await portal.OfficerAsync(60), await portal.OfficerAsync(61));
+        await portal.OnlyAsync(agent, one, other);
+        // Both wait for their first; the closed one would come first by its number.
+        await CloseAsync(near, portal.Clock.Now());
+        (await OfficeOfNextAsync()).ShouldBe(far.Id);
+
+        // The control: open again, it has fewer cases than the other.
+        await CloseAsync(near, null);
+        (await OfficeOfNextAsync()).ShouldBe(near.Id);
+
+        Task<int> CloseAsync(Office office, DateTime? at) =>
+            portal.InDbAsync(db =>
+                db.Offices.Where(x => x.Id == office.Id).ExecuteUpdateAsync(set => set.SetProperty(x => x.ClosedAt, at))
+            );
+
+        async Task<Guid> OfficeOfNextAsync()
+        {
+            var person = portal.NewPerson();
+            (await agent.OpenAsync(person)).Text.ShouldContain("فُتحت المعاملة");
+            var id = await portal.IdOfAsync(person);
+            return await portal.InDbAsync(db =>
+                db.Cases.Where(x => x.AccountId == id).Select(x => x.OfficeId).SingleAsync()
+            );
+        }
+    }
+
+    [Fact]
     public async Task WhoLostEverythingBound_RecoversBySms_AfterTwoOfficers()
     {
         var person = await portal.NewGuardedAsync();

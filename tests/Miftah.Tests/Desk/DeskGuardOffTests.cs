@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Domain;
+using Miftah.Domain.Casework;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
+using Miftah.Web.Features.Desk;
 
 namespace Miftah.Tests.Desk;
 
@@ -22,6 +25,30 @@ public sealed class DeskGuardOffTests
         (await OpensAfterWrongCallsAsync(whole)).ShouldBeFalse();
         (await OpensAfterWrongCallsAsync(broken)).ShouldBeTrue();
         off.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [NegativeControl(62)]
+    public async Task WithoutTheFormThatAsksForTheScript_ACallOpensUnsaid()
+    {
+        await using var portal = await TestPortal.StartAsync();
+        var (person, agent) = (portal.NewPerson(), await portal.StaffAsync(StaffRole.SupportAgent));
+        var call = new Call(person.Number, person.Mobile.Last2(), CaseReasons.Calling[0]);
+        var unsaid = await agent.FillAsync(
+            "/staff/desk",
+            ("Number", call.Named),
+            ("Digits", call.Digits),
+            ("Reason", call.Reason)
+        );
+        unsaid.Errors.ShouldNotBeEmpty();
+
+        // The act behind the form asks for no script: the form is all that does.
+        await using var scope = portal.Services.CreateAsyncScope();
+        var told = await scope
+            .ServiceProvider.GetRequiredService<AnswerCall>()
+            .RunAsync(agent.Account, call, CancellationToken.None);
+
+        told.ShouldBeOfType<Result<Told>.Ok>();
     }
 
     [Fact]

@@ -14,6 +14,8 @@ namespace Miftah.Tests.Staff;
 /// </summary>
 public abstract class StaffWalkTests(TestPortal portal)
 {
+    private static readonly Handler Post = new("POST", null);
+
     public static TheoryData<StaffRole> Roles =>
         [.. Enum.GetValues<StaffRole>().Where(x => x != StaffRole.None)];
 
@@ -86,6 +88,36 @@ public abstract class StaffWalkTests(TestPortal portal)
         CapabilityMatrix
             .Capabilities.Except(routes.Select(x => x.Needs ?? ""))
             .ShouldBeSubsetOf(["audit.read", "staff.grant", "staff.suspend"]);
+    }
+
+    /// <summary>Posts that carry no signature, each with its why. Whatever else is posted asks for one.</summary>
+    private static readonly Dictionary<string, string> Unsigned = new(StringComparer.Ordinal)
+    {
+        ["/staff/answers"] = "searches the answers that everybody can read",
+        ["/staff/cases"] = "takes the next case: it is recorded, counted as a look, and nothing is done",
+        ["/staff/cases/find"] = "leads to a case that is the member's, or to nothing",
+        ["/staff/cases/open"] = "opens a case: recorded, counted as a look, read by its person at once",
+        ["/staff/cases/{id}/code"] = "types the code that the person reads out",
+        ["/staff/cases/{id}/evidence"] = "writes down a document: nothing is done before two signed verdicts, or one",
+        ["/staff/cases/{id}/look"] = "shows one fact: recorded with its reason, and read by its owner at once",
+        ["/staff/cases/{id}/number"] = "sends a code to a number: it becomes the person's by signed verdicts only",
+        ["/staff/cases/{id}/redraw"] = "draws another second person, by chance, where one has not answered",
+        ["/staff/desk"] = "a call: counted and recorded before anything is compared",
+        ["/staff/messages"] = "takes the next message: nobody picks",
+        ["/staff/messages/{id}"] = "answers whoever wrote: no account is named or changed",
+        ["/staff/sign-out"] = "ends the member's own session",
+    };
+
+    [Fact]
+    public async Task EveryPost_CarriesASignature_OrItIsSaidWhyNot()
+    {
+        var posted = (await StaffRoute.AllAsync(portal)).Where(x => !x.IsOpen && x.Handlers.Contains(Post)).ToList();
+
+        posted
+            .Where(x => !x.Handlers.Contains(new("POST", "AskPasskey")))
+            .Select(x => x.Pattern)
+            .ShouldBe(Unsigned.Keys, ignoreOrder: true);
+        Unsigned.Values.ShouldAllBe(x => x.Length > 0);
     }
 
     [Fact]
