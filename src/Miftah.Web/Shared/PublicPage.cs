@@ -28,6 +28,8 @@ public abstract class PublicPage : PageModel
 
     private readonly List<(string Field, string Code, (string Name, object? Value)[] Values)> refusals = [];
 
+    // By its name the framework would take it for a handler of the method "Page", and call it with what is posted.
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context,
         PageHandlerExecutionDelegate next

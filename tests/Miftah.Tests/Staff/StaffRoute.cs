@@ -44,10 +44,17 @@ internal sealed record StaffRoute(string Pattern, string? Needs, bool IsOpen, IR
                     "/" + route.RoutePattern.RawText!.Trim('/'),
                     metadata.OfType<NeedsAttribute>().SingleOrDefault()?.Capability,
                     metadata.OfType<IAllowAnonymous>().Any(),
-                    [.. loaded.HandlerMethods.Select(x => new Handler(x.HttpMethod.ToUpperInvariant(), x.Name))]
+                    [.. loaded.HandlerMethods.Select(Read)]
                 )
             );
         }
         return found;
+    }
+
+    private static Handler Read(HandlerMethodDescriptor handler)
+    {
+        // Whatever is public and named On… is a handler to the framework.
+        handler.HttpMethod.ShouldBeOneOf(["Get", "Post"], handler.MethodInfo.ToString());
+        return new(handler.HttpMethod.ToUpperInvariant(), handler.Name);
     }
 }

@@ -29,6 +29,7 @@ internal sealed record StaffRow(string Value, StaffScope? Scope, Func<Task> Stan
 internal sealed class StaffRows
 {
     private readonly TestPortal portal;
+    private readonly Dictionary<(string, Guid), List<StaffRow>> made = [];
     private readonly Dictionary<string, Func<StaffBrowser, Task<List<StaffRow>>>> makers;
 
     public StaffRows(TestPortal portal)
@@ -57,13 +58,15 @@ internal sealed class StaffRows
         if (!route.Pattern.Contains('{', StringComparison.Ordinal))
             return [StaffRow.OfNothing];
         var named = route.Pattern[..(route.Pattern.IndexOf('}', StringComparison.Ordinal) + 1)];
-        return makers.TryGetValue(named, out var make)
-            ? await make(member)
-            : throw new InvalidOperationException($"No rows are made for {named}: {route.Pattern} is not walked.");
+        if (!makers.TryGetValue(named, out var make))
+            throw new InvalidOperationException($"No rows are made for {named}: {route.Pattern} is not walked.");
+        var key = (named, member.Account.Id);
+        return made.TryGetValue(key, out var rows) ? rows : made[key] = await make(member);
     }
 
     private async Task<List<StaffRow>> CasesAsync(StaffBrowser member)
     {
+        await EndCasesAsync();
         var officer = await portal.OfficerAsync(8);
         var about = await portal.CaseAsync(await officer.SeeAsync(Person, CaseKind.CloseDeceased, "DeathCertificate"));
         var (me, far, own) = (member.Account, about.OfficeId, member.Account.NumberKey);
@@ -84,6 +87,15 @@ internal sealed class StaffRows
         ];
 
         StaffRow Row(StaffScope scope, Stand stand) => new($"{about.Id}", scope, () => StandAsync(about.Id, stand));
+    }
+
+    // Of those who walked before: a person has one open case.
+    private Task EndCasesAsync()
+    {
+        var now = portal.Clock.Now();
+        return portal.InDbAsync(db =>
+            db.Cases.Where(x => x.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(x => x.EndedAt, now))
+        );
     }
 
     private sealed record Stand(

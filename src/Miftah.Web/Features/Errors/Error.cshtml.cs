@@ -50,6 +50,7 @@ public sealed class ErrorModel(TimeProvider clock) : PageModel
     }
 
     /// <summary>Not a handler, as there would have to be one for each method that can fail.</summary>
+    [NonHandler]
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var status = Code is >= 400 and <= 599 ? Code : StatusCodes.Status404NotFound;
