@@ -29,7 +29,7 @@ internal sealed record StaffRow(string Value, StaffScope? Scope, Func<Task> Stan
 internal sealed class StaffRows
 {
     private readonly TestPortal portal;
-    private readonly Dictionary<(string, Guid), List<StaffRow>> made = [];
+    private readonly Dictionary<(string, Guid), List<StaffRow>> known = [];
     private readonly Dictionary<string, Func<StaffBrowser, Task<List<StaffRow>>>> makers;
 
     public StaffRows(TestPortal portal)
@@ -61,7 +61,7 @@ internal sealed class StaffRows
         if (!makers.TryGetValue(named, out var make))
             throw new InvalidOperationException($"No rows are made for {named}: {route.Pattern} is not walked.");
         var key = (named, member.Account.Id);
-        return made.TryGetValue(key, out var rows) ? rows : made[key] = await make(member);
+        return known.TryGetValue(key, out var rows) ? rows : known[key] = await make(member);
     }
 
     private async Task<List<StaffRow>> CasesAsync(StaffBrowser member)
@@ -83,14 +83,14 @@ internal sealed class StaffRows
             Row(StaffScope.OtherOffice, verified),
             Row(StaffScope.Closed, over),
             Row(StaffScope.Closed, over with { First = me.Id, Office = me.OfficeId }),
-            new(Guid.NewGuid(), StaffScope.None),
+            new(Guid.CreateVersion7(), StaffScope.None),
         ];
 
         StaffRow Row(StaffScope scope, Stand stand) => new($"{about.Id}", scope, () => StandAsync(about.Id, stand));
     }
 
     // Of those who walked before: a person has one open case.
-    private Task EndCasesAsync()
+    private Task<int> EndCasesAsync()
     {
         var now = portal.Clock.Now();
         return portal.InDbAsync(db =>
@@ -107,7 +107,7 @@ internal sealed class StaffRows
         DateTime? EndedAt
     );
 
-    private Task StandAsync(Guid id, Stand stand) =>
+    private Task<int> StandAsync(Guid id, Stand stand) =>
         portal.InDbAsync(db =>
             db.Cases.Where(x => x.Id == id)
                 .ExecuteUpdateAsync(set =>
@@ -132,7 +132,7 @@ internal sealed class StaffRows
             Row(StaffScope.OtherOffice, ContactState.Taken, other),
             Row(StaffScope.Office, ContactState.Waiting, null),
             Row(StaffScope.Closed, ContactState.Answered, me),
-            new(Guid.NewGuid(), StaffScope.None),
+            new(Guid.CreateVersion7(), StaffScope.None),
         ];
 
         StaffRow Row(StaffScope scope, ContactState state, Guid? by) =>
@@ -151,7 +151,7 @@ internal sealed class StaffRows
     private async Task<List<StaffRow>> KiosksAsync(StaffBrowser member)
     {
         using var asked = new KioskKey();
-        var id = await portal.AskedAsync(asked, Guid.NewGuid());
+        var id = await portal.AskedAsync(asked, Guid.CreateVersion7());
         using var own = new KioskKey();
         var mine = await portal.AskedAsync(own, member.Account.Id);
         using var active = await portal.NewKioskAsync();
@@ -215,5 +215,5 @@ internal sealed class StaffRows
     private async Task<StaffAccount> OtherAsync() => (await portal.StaffAsync(StaffRole.SupportAgent)).Account;
 
     private static Task<List<StaffRow>> OneAsync(Guid id) =>
-        Task.FromResult<List<StaffRow>>([new(id, StaffScope.All), new(Guid.NewGuid(), StaffScope.None)]);
+        Task.FromResult<List<StaffRow>>([new(id, StaffScope.All), new(Guid.CreateVersion7(), StaffScope.None)]);
 }
