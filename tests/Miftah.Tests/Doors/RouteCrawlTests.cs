@@ -170,7 +170,9 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
         var (people, staff) = (await BrowserAsync(Who.Subscriber), await BrowserAsync(Who.Staff));
         var pages = Routes().GroupBy(DoorOf, x => AddressOf(x)).ToDictionary(x => x.Key, x => x.Distinct().ToList());
         foreach (var (door, browser) in ((Door, Browser)[])[(Door.Public, people), (Door.Staff, staff)])
-        foreach (var path in pages.Where(x => x.Key != door && x.Key != Door.Any).SelectMany(x => x.Value).Except(["/"]))
+        foreach (
+            var path in pages.Where(x => x.Key != door && x.Key != Door.Any).SelectMany(x => x.Value).Except(["/"])
+        )
         {
             (await AskAsync(browser, "GET", path)).Status.ShouldBe(HttpStatusCode.NotFound, $"{door} {path}");
             // What takes no post at its own door says so at the public one too, and no more.
@@ -193,7 +195,8 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
     {
         var browser = await BrowserAsync(who);
         writes.Seen.Clear();
-        foreach (var path in Pages())
+        // Whoever reads the records leaves one.
+        foreach (var path in Pages().Where(x => x != "/staff/audit" || who != Who.Staff))
             await AskAsync(browser, method, path);
 
         writes.Seen.ShouldBeEmpty();
@@ -259,8 +262,7 @@ public sealed partial class RouteCrawlTests : IAsyncLifetime
     private static string AddressOf(RouteEndpoint route) =>
         "/" + Parameter().Replace(route.RoutePattern.RawText ?? "", "1").Trim('/');
 
-    private static Door DoorOf(RouteEndpoint route) =>
-        route.Metadata.GetMetadata<DoorMetadata>()?.Door ?? Door.Public;
+    private static Door DoorOf(RouteEndpoint route) => route.Metadata.GetMetadata<DoorMetadata>()?.Door ?? Door.Public;
 
     private IEnumerable<string> Pages() => Paths().Where(x => !Path.HasExtension(x));
 

@@ -66,7 +66,10 @@ public sealed class KioskGuardOffTests
     [Fact]
     public async Task WithoutTheConditionOnItsPlace_AKioskComesToAClosedOne()
     {
-        var guard = new GuardOff().Condition("UPDATE \"kiosk\".*\"ApprovedBy\" = ", "EXISTS \\(.*?\"ClosedAt\" IS NULL\\)");
+        var guard = new GuardOff().Condition(
+            "UPDATE \"kiosk\".*\"ApprovedBy\" = ",
+            "EXISTS \\(.*?\"ClosedAt\" IS NULL\\)"
+        );
         await using var portal = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(guard));
         using var key = new KioskKey();
         key.Id = await portal.AskedAsync(key, Guid.CreateVersion7());

@@ -73,7 +73,11 @@ internal sealed record Canary(Someone Person, IReadOnlyList<string> Spellings, I
                 account,
                 .. bound,
                 .. await db.Passkeys.AsNoTracking().Where(x => x.AccountId == id).OrderBy(x => x.Id).ToListAsync(),
-                .. await db.SavedCodes.AsNoTracking().Where(x => sets.Contains(x.SetId)).OrderBy(x => x.Id).ToListAsync(),
+                .. await db
+                    .SavedCodes.AsNoTracking()
+                    .Where(x => sets.Contains(x.SetId))
+                    .OrderBy(x => x.Id)
+                    .ToListAsync(),
                 .. await Attempts(db, account.IdentityKey).OrderBy(x => x.Id).ToListAsync(),
                 .. await db.Sessions.AsNoTracking().Where(x => x.AccountId == id).OrderBy(x => x.Id).ToListAsync(),
             ];

@@ -66,7 +66,9 @@ public sealed class DutyLawTests
     {
         var alone = Wider
             .Select(x =>
-                DutyLaws.All.Where(law => law.Forbids(With(x.Capability, x.Role, x.Scope), x.Capability, x.Role, x.Scope))
+                DutyLaws.All.Where(law =>
+                    law.Forbids(With(x.Capability, x.Role, x.Scope), x.Capability, x.Role, x.Scope)
+                )
             )
             .Where(x => x.Count() == 1)
             .Select(x => x.Single().Words);

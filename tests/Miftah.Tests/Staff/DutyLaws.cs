@@ -73,8 +73,7 @@ internal static class DutyLaws
         new(
             "Who said and saw what in a case is read by those who work on cases, and by the auditor",
             (_, capability, role, _) =>
-                capability == "case.history"
-                && !(Officers | StaffRole.Approver | StaffRole.Auditor).HasFlag(role)
+                capability == "case.history" && !(Officers | StaffRole.Approver | StaffRole.Auditor).HasFlag(role)
         ),
         new(
             "Of a case elsewhere that is still open, only the auditor reads what became of it",

@@ -54,12 +54,12 @@ internal sealed partial class SecretWrites(IHttpContextAccessor http) : DbComman
     // What ends (NULL) is no secret that is set: officers remove what its owner lost.
     [GeneratedRegex(
         """
-        INSERT\sINTO\s"(passkey|authenticator|saved_code|recovery_attempt|sign_in_attempt)"
-        |UPDATE\s"subscriber_account"[^;]*\sSET\s[^;]*"PasswordHash"\s=
-        |UPDATE\s"(passkey|saved_code)"[^;]*\sSET\s
-        |UPDATE\s"(authenticator|recovery_attempt|sign_in_attempt)"[^;]*\sSET\s[^;]*
-         "(SecretSealed|AnswerSealed|CodeHash|ClaimSealed|SecretHash)"\s=\s(?!NULL)
-        """,
+            INSERT\sINTO\s"(passkey|authenticator|saved_code|recovery_attempt|sign_in_attempt)"
+            |UPDATE\s"subscriber_account"[^;]*\sSET\s[^;]*"PasswordHash"\s=
+            |UPDATE\s"(passkey|saved_code)"[^;]*\sSET\s
+            |UPDATE\s"(authenticator|recovery_attempt|sign_in_attempt)"[^;]*\sSET\s[^;]*
+             "(SecretSealed|AnswerSealed|CodeHash|ClaimSealed|SecretHash)"\s=\s(?!NULL)
+            """,
         RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace,
         1000
     )]

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Casework;
-using Miftah.Domain.Staff;
 using Miftah.Tests.Casework;
 using Miftah.Tests.Security;
 using Miftah.Tests.Support;

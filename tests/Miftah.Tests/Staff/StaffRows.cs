@@ -161,11 +161,7 @@ internal sealed class StaffRows
     private async Task<List<StaffRow>> StopsAsync(StaffBrowser member)
     {
         var other = (await OtherAsync()).Id;
-        return
-        [
-            .. await OneAsync(await StopAsync(other)),
-            new(await StopAsync(member.Account.Id), StaffScope.Own),
-        ];
+        return [.. await OneAsync(await StopAsync(other)), new(await StopAsync(member.Account.Id), StaffScope.Own)];
     }
 
     private Task<Guid> StopAsync(Guid staff) =>

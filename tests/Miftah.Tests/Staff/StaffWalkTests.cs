@@ -15,8 +15,7 @@ public abstract class StaffWalkTests(TestPortal portal)
 {
     private static readonly Handler Post = new("POST", null);
 
-    public static TheoryData<StaffRole> Roles =>
-        [.. Enum.GetValues<StaffRole>().Where(x => x != StaffRole.None)];
+    public static TheoryData<StaffRole> Roles => [.. Enum.GetValues<StaffRole>().Where(x => x != StaffRole.None)];
 
     [Theory]
     [MemberData(nameof(Roles))]
