@@ -12,7 +12,7 @@ public sealed class DutyLawTests
     private const StaffScope Rows =
         StaffScope.Assigned | StaffScope.Office | StaffScope.OtherOffice | StaffScope.Closed;
 
-    /// <summary>Cells that could be wider without anybody being able to do more that matters, each with its why.</summary>
+    /// <summary>Cells that could be wider without anybody being able to do more, each with its why.</summary>
     private static readonly (string Capability, StaffRole Roles, StaffScope Scopes, string Because)[] Harmless =
     [
         (
