@@ -169,9 +169,15 @@ public class StaffWalkTestsOnSqlite(WalkedSqlitePortal on)
     : StaffWalkTests(on.Portal),
         IClassFixture<WalkedSqlitePortal>;
 
-public class StaffWalkTestsOnPostgres(WalkedPostgresPortal on)
-    : StaffWalkTests(on.Portal),
-        IClassFixture<WalkedPostgresPortal>;
+/// <summary>The same where what decides is a row: roles that have something in some scopes only.</summary>
+public sealed class StaffWalkOnPostgresTests(WalkedPostgresPortal on) : IClassFixture<WalkedPostgresPortal>
+{
+    [Theory]
+    [InlineData(StaffRole.PassportsOfficer)]
+    [InlineData(StaffRole.SupportAgent)]
+    public async Task EveryRow_StandsToAMember_AsOnTheOtherEngine(StaffRole role) =>
+        (await StaffWalkTests.WalkAsync(on.Portal, role)).Select(x => x.Breach(role)).OfType<string>().ShouldBeEmpty();
+}
 
 /// <summary>What the walk sees where the door asks for no capability.</summary>
 public sealed class StaffWalkGuardOffTests
