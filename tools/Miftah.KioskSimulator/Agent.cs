@@ -41,7 +41,7 @@ public sealed class Agent(KioskFile file, Signer signer, HttpMessageHandler? han
     /// <summary>The cable is out.</summary>
     public bool IsUnplugged { get; set; }
 
-    /// <summary>The last message that left, for what an attacker on the line would do with it.</summary>
+    /// <summary>The last page that was asked for, for what an attacker on the line would do with it.</summary>
     public SentMessage? Last { get; private set; }
 
     /// <summary>One request of the browser and its answer.</summary>
@@ -67,7 +67,9 @@ public sealed class Agent(KioskFile file, Signer signer, HttpMessageHandler? han
                 [.. headers.Select(x => (x.Key, x.Value)), .. carried]
             );
             using var answer = await SendAsync(message, http.RequestAborted);
-            Last = message;
+            // A file of the layout needs no signature: sent again it would harm nobody, and show nothing.
+            if (http.Request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document")
+                Last = message;
             await BringAsync(answer, http);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException or IOException)

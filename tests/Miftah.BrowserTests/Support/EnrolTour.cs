@@ -13,17 +13,23 @@ internal static class EnrolTour
     public static async Task WalkAsync(Visitor visitor, Func<string, Task> look) =>
         await WalkAsync(visitor, await visitor.Portal.NewApplicantAsync(), look);
 
-    public static string UsernameOf(Someone person) => $"tour.{person.Number}x";
+    public static string UsernameOf(Someone person, bool isRival = false) =>
+        $"{(isRival ? "rival" : "tour")}.{person.Number}x";
 
-    public static async Task WalkAsync(Visitor visitor, Someone person, Func<string, Task> look)
+    /// <param name="visitor">With or without script.</param>
+    /// <param name="person">Whose number it is.</param>
+    /// <param name="look">Is called at each page with the page's name.</param>
+    /// <param name="rivals">The mobile of somebody else who opens an account in that person's name.</param>
+    public static async Task WalkAsync(Visitor visitor, Someone person, Func<string, Task> look, string? rivals = null)
     {
-        var username = UsernameOf(person);
+        var mobile = rivals ?? person.Mobile;
+        var username = UsernameOf(person, isRival: rivals is not null);
         await visitor.OpenAsync("/enrol");
         await look("enrol");
         await visitor.PressAsync("page.continue");
         await Tour.RefusedAsync(visitor, look, "enrol");
         await visitor.TypeAsync("IdentityNumber", person.Number);
-        await visitor.TypeAsync("Mobile", person.Mobile);
+        await visitor.TypeAsync("Mobile", mobile);
         if (!visitor.HasScript)
             await visitor.TypeAsync(ChallengeFields.CodeField, (await visitor.ChallengeAsync()).Code);
         await visitor.PressAsync("page.continue");
@@ -38,7 +44,7 @@ internal static class EnrolTour
         await visitor.PressAsync("page.continue");
         await visitor.ShouldBeAtAsync("/enrol/code");
         await look("enrol-code");
-        await visitor.TypeAsync("Code", await visitor.CodeAsync(person, seen: 0));
+        await visitor.TypeAsync("Code", await visitor.CodeToAsync(mobile));
         await visitor.PressAsync("page.continue");
         await visitor.ShouldBeAtAsync("/enrol/account");
         await look("enrol-account");
@@ -50,7 +56,7 @@ internal static class EnrolTour
         await visitor.PressAsync("enrol.account.open");
         await visitor.ShouldBeAtAsync("/enrol/done");
         await look("enrol-done");
-        await visitor.SignInAsync(person, username, Password);
+        await visitor.SignInByAsync(mobile, username, Password);
         await look("enrol-home");
     }
 }

@@ -31,7 +31,31 @@ public sealed class KioskStand(Suite suite) : IAsyncLifetime
     private WebApplication simulator = null!;
     private Uri origin = null!;
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync() => new(StartAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        control.Dispose();
+    }
+
+    /// <summary>Another device speaks with this one's key: the kiosk is closed for good.</summary>
+    internal Task CloneAsync() => DoAsync(new() { ["do"] = "clone" });
+
+    /// <summary>As the next `./dev run` does after that: another kiosk is in its place.</summary>
+    internal async Task ReplaceAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    private async Task StopAsync()
+    {
+        if (simulator is not null)
+            await simulator.DisposeAsync();
+    }
+
+    private async Task StartAsync()
     {
         await suite.Portal.InScopeAsync(async services =>
         {
@@ -45,13 +69,6 @@ public sealed class KioskStand(Suite suite) : IAsyncLifetime
         builder.WebHost.UseUrls(origin.ToString());
         simulator = Simulator.Map(builder, KioskFile.Read(path) with { People = people }, path, TimeProvider.System);
         await simulator.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        control.Dispose();
-        if (simulator is not null)
-            await simulator.DisposeAsync();
     }
 
     /// <summary>Somebody before the screen.</summary>
@@ -111,7 +128,12 @@ public sealed class KioskStand(Suite suite) : IAsyncLifetime
     }
 
     /// <summary>What lies on the readers from here on; nothing where nobody is named.</summary>
-    internal async Task PutAsync(Someone? finger = null, bool wet = false, Someone? card = null)
+    internal async Task PutAsync(
+        Someone? finger = null,
+        bool wet = false,
+        Someone? card = null,
+        bool unplugged = false
+    )
     {
         var fields = new Dictionary<string, string>
         {
@@ -121,6 +143,13 @@ public sealed class KioskStand(Suite suite) : IAsyncLifetime
         };
         if (wet)
             fields["wet"] = "on";
+        if (unplugged)
+            fields["unplugged"] = "on";
+        await DoAsync(fields);
+    }
+
+    private async Task DoAsync(Dictionary<string, string> fields)
+    {
         using var form = new FormUrlEncodedContent(fields);
         using var answer = await control.PostAsync(new Uri(origin, ControlPage.Path), form);
         answer.EnsureSuccessStatusCode();

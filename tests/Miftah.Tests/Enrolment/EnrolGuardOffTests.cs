@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Miftah.Domain.Audit;
 using Miftah.Tests.Support;
 
 namespace Miftah.Tests.Enrolment;
@@ -11,6 +12,7 @@ public sealed class EnrolGuardOffTests : IAsyncLifetime
     private const string Answering = "UPDATE \"enrolment_attempt\".*\"AnswerSealed\" = @";
     private const string Redeeming = "UPDATE \"enrolment_attempt\".*\"CodeUsedAt\" = @";
     private const string Asking = "UPDATE \"enrolment_attempt\".*\"UsernameChecks\" = ";
+    private const string Opening = "UPDATE \"enrolment_attempt\".*\"OpenedAt\" = ";
     private readonly GuardOff guard = new();
     private TestPortal portal = null!;
 
@@ -59,6 +61,32 @@ public sealed class EnrolGuardOffTests : IAsyncLifetime
         for (var i = 0; i < 2; i++)
             (await browser.PostAsync(shown, "/enrol/code", ("Code", code))).ShouldGoTo("/enrol/account");
 
+        guard.Taken.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    [NegativeControl(32)]
+    public async Task AttemptThatIsNotFinished_OpensAnAccountAgain()
+    {
+        guard
+            .Condition(Opening, "\"\\w+\"\\.\"EndedAt\" IS NULL")
+            .Assignment(Opening, "EndedAt")
+            .Assignment(Opening, "OpenedAt")
+            .Assignment(Opening, "ClaimSealed");
+        var browser = portal.NewBrowser();
+        await portal.ProveMobileAsync(browser, await portal.NewApplicantAsync());
+        var shown = await browser.GetAsync("/enrol/account");
+
+        foreach (var name in (string[])["opened.once", "opened.again"])
+            await browser.PostAsync(
+                shown,
+                "/enrol/account",
+                ("Username", name),
+                ("NewPassword", EnrolmentSteps.Password),
+                ("RepeatPassword", EnrolmentSteps.Password)
+            );
+
+        (await portal.InDbAsync(db => db.AuditRecords.CountAsync(x => x.Act == Acts.AccountOpened))).ShouldBe(2);
         guard.Taken.ShouldBeGreaterThan(0);
     }
 

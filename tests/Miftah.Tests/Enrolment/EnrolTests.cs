@@ -183,7 +183,7 @@ public abstract class EnrolTests(TestPortal portal)
 
         await Task.WhenAll(
             Enumerable
-                .Range(0, 8)
+                .Range(0, 100)
                 .Select(i =>
                     browser.PostAsync(
                         shown,
@@ -197,6 +197,25 @@ public abstract class EnrolTests(TestPortal portal)
 
         var claim = portal.Services.GetRequiredService<AccountIndex>().ByNumber(person.Number).InUse;
         (await portal.InDbAsync(db => db.Accounts.CountAsync(x => x.ClaimIndex == claim))).ShouldBe(1);
+    }
+
+    /// <summary>Neither is needed to open the account, and both can be had before it is activated.</summary>
+    [Fact]
+    public async Task PasskeyAndEmail_AreOffered_BeforeTheActivation()
+    {
+        var person = await portal.NewApplicantAsync();
+        var browser = portal.NewBrowser();
+        await portal.OpenAccountAsync(browser, person, "harbor.person3");
+        (await browser.GetAsync("/enrol/done")).Text.ShouldContain("مفتاح مرور");
+        (await portal.SignInByAsync(browser, "harbor.person3", person.Mobile)).ShouldGoTo("/home");
+
+        var home = await browser.GetAsync("/home");
+
+        foreach (var path in (string[])["/security/passkey", "/security/email"])
+        {
+            home.Body.ShouldContain($"href=\"{path}\"");
+            (await browser.GetAsync(path)).Status.ShouldBe(HttpStatusCode.OK, path);
+        }
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using Miftah.Domain.Kiosk;
 using Miftah.Tests.Architecture;
 using Miftah.Tests.Support;
+using Miftah.Web.Text;
 
 namespace Miftah.Tests.Kiosk;
 
@@ -11,13 +13,14 @@ public class KioskGuideTests(SqlitePortal on) : IClassFixture<SqlitePortal>
 
     private static readonly string Folder = Path.Combine(Sources.Root, "src/Miftah.Web/wwwroot/sound/kiosk");
 
-    private static readonly (string Name, string Language)[] Words =
+    private static readonly string[][] Lines =
     [
         .. File.ReadLines(Path.Combine(Sources.Root, "scripts/kiosk-guide.txt"))
             .Where(x => !x.StartsWith('#'))
-            .Select(x => x.Split(' ', 3))
-            .Select(x => (x[1], x[0])),
+            .Select(x => x.Split(' ', 3)),
     ];
+
+    private static readonly (string Name, string Language)[] Words = [.. Lines.Select(x => (x[1], x[0]))];
 
     [Fact]
     public void EachWord_HasItsClip_AndEachClipItsWord() =>
@@ -35,6 +38,25 @@ public class KioskGuideTests(SqlitePortal on) : IClassFixture<SqlitePortal>
 
         names.SelectMany(x => Codes.Select(code => (x, code))).Except(Words).ShouldBeEmpty();
     }
+
+    /// <summary>Whoever listens presses what is heard: the words are those of the button.</summary>
+    [Theory]
+    [InlineData("ar")]
+    [InlineData("en")]
+    public void EachTask_IsSaid_AsItsButtonIsNamed(string code)
+    {
+        var texts = on.Portal.Services.GetRequiredService<TextCatalogue>();
+        var language = code == "ar" ? Language.Arabic : Language.English;
+        foreach (var task in Enum.GetNames<VisitTask>())
+        {
+            var said = Lines.Single(x => x[0] == code && x[1] == $"task-{task}")[2];
+            Plain(said).ShouldBe(Plain(texts.Find(language, $"kiosk.task.{task}")));
+        }
+    }
+
+    // Without vowels and stops.
+    private static string Plain(string text) =>
+        new([.. text.Where(x => char.IsWhiteSpace(x) || char.IsLetterOrDigit(x))]);
 
     [Theory]
     [InlineData(false)]

@@ -91,6 +91,43 @@ public sealed class SimulatorTests(SqlitePortal on) : IClassFixture<SqlitePortal
     }
 
     [Fact]
+    public async Task WithoutItsNetwork_ItSaysSoInBothLanguages_AndKeepsNothing()
+    {
+        await SetAsync(("unplugged", "on"));
+        using var typed = new FormUrlEncodedContent([new("Typed", person.IdentityNumber.Value)]);
+        using var offline = await screen.PostAsync(new Uri("/kiosk/number", UriKind.Relative), typed, Cancel);
+        var page = await offline.Content.ReadAsStringAsync(Cancel);
+
+        page.ShouldContain("الجهاز غير متصل");
+        page.ShouldContain("This kiosk is offline");
+        page.ShouldNotContain(person.IdentityNumber.Value);
+        offline.Headers.Contains("Set-Cookie").ShouldBeFalse();
+        var kept = folder.GetFiles().ShouldHaveSingleItem("how far it counted, and nothing else");
+        (await File.ReadAllTextAsync(kept.FullName, Cancel)).ShouldMatch("^[0-9]+$");
+        await SetAsync();
+        await screen.GetAsync(new Uri("/kiosk", UriKind.Relative), Cancel);
+        (await portal.InDbAsync(db => db.KioskVisits.CountAsync(x => x.KioskId == key.Id))).ShouldBe(0, "nor later");
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsLost_HarmsNobody()
+    {
+        using var line = new LosingLine(portal.NewHandler());
+        await using var other = Start(line);
+        await other.StartAsync(Cancel);
+        using var client = other.GetTestClient();
+        line.IsLosing = true;
+        using var lost = await client.GetAsync(new Uri("/kiosk", UriKind.Relative), Cancel);
+        lost.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        line.IsLosing = false;
+
+        using var next = await client.GetAsync(new Uri("/kiosk", UriKind.Relative), Cancel);
+
+        next.StatusCode.ShouldBe(HttpStatusCode.OK);
+        line.Arrived.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task StartedAgain_ItCountsOn()
     {
         (await screen.GetAsync(new Uri("/kiosk", UriKind.Relative), Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -121,7 +158,7 @@ public sealed class SimulatorTests(SqlitePortal on) : IClassFixture<SqlitePortal
         state.ShouldBe(KioskState.Suspended);
     }
 
-    private WebApplication Start()
+    private WebApplication Start(HttpMessageHandler? line = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -139,7 +176,7 @@ public sealed class SimulatorTests(SqlitePortal on) : IClassFixture<SqlitePortal
             file,
             Path.Combine(folder.FullName, "kiosk.json"),
             portal.Clock,
-            portal.NewHandler()
+            line ?? portal.NewHandler()
         );
     }
 
@@ -162,6 +199,27 @@ public sealed class SimulatorTests(SqlitePortal on) : IClassFixture<SqlitePortal
     {
         using var form = new FormUrlEncodedContent(fields.Select(x => KeyValuePair.Create(x.Name, x.Value)));
         using var _ = await screen.PostAsync(new Uri("/simulator", UriKind.Relative), form, Cancel);
+    }
+
+    /// <summary>Every message arrives; while it loses, no answer comes back.</summary>
+    private sealed class LosingLine(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        public bool IsLosing { get; set; }
+
+        public int Arrived { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        )
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            Arrived++;
+            if (!IsLosing)
+                return answer;
+            answer.Dispose();
+            throw new HttpRequestException("The answer was lost.");
+        }
     }
 
     private Task<string> ControlAsync() => screen.GetStringAsync(new Uri("/simulator", UriKind.Relative), Cancel);

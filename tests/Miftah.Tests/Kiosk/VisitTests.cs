@@ -3,6 +3,7 @@ using Miftah.Domain;
 using Miftah.Domain.Audit;
 using Miftah.Domain.Identity;
 using Miftah.Domain.Kiosk;
+using Miftah.Domain.Staff;
 using Miftah.Tests.Support;
 using Miftah.Web.Adapters.Agencies;
 
@@ -44,12 +45,15 @@ public abstract class VisitTests(FingerPortal on)
     {
         var (person, other) = (portal.NewVisitor(), portal.NewVisitor());
         var kiosk = await portal.AtKioskAsync(person.Number);
+        await OfficeAsync("مكتب الميناء", "Aport office", "Elsewhere");
+        await OfficeAsync("مكتب السوق", "Market office", "");
         var before = on.Fingers.Asked;
 
         for (var i = 0; i < KioskVisit.FingersMax; i++)
             (await portal.PutFingerAsync(kiosk, other.Number)).Errors.ShouldNotBeEmpty();
         var page = await kiosk.GetAsync("/kiosk/finger");
-        page.Text.ShouldContain("مكتب", Case.Sensitive, "the other way stands there");
+        page.Text.ShouldContain("بالوثيقة وحدها", Case.Sensitive, "the other way stands there");
+        page.Text.ShouldMatch("(?s)مكتب السوق.*مكتب الميناء", "the office of the kiosk's city first");
         await kiosk.PostAsync(page, "/kiosk/finger", ("Capture", portal.CaptureOf(person.Number)));
         await portal.RunOutboxAsync();
 
@@ -237,6 +241,27 @@ public abstract class VisitTests(FingerPortal on)
 
         (await kiosk.GetAsync("/kiosk/mobile")).ShouldGoTo("/kiosk?ended=1");
     }
+
+    private Task<int> OfficeAsync(string arabic, string english, string city) =>
+        portal.InDbAsync(db =>
+        {
+            db.Offices.Add(
+                new()
+                {
+                    Id = RowId.New(portal.Clock.Now()),
+                    NameAr = arabic,
+                    NameEn = english,
+                    Agency = OfficeAgency.CivilAffairs,
+                    Kind = OfficeKind.Office,
+                    CityAr = city,
+                    CityEn = city,
+                    AddressAr = "شارع البحر",
+                    AddressEn = "Sea street",
+                    Offers = OfficeOffers.ChangeMobile,
+                }
+            );
+            return db.SaveChangesAsync();
+        });
 
     // Each number that begins so is a mobile of the home country, whatever follows.
     private static string NumberFor(Someone person) => $"+96650{person.Number[^7..]}";

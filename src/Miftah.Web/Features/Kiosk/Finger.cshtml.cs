@@ -6,6 +6,7 @@ using Miftah.Data;
 using Miftah.Domain;
 using Miftah.Domain.Agencies;
 using Miftah.Domain.Kiosk;
+using Miftah.Domain.Staff;
 using Miftah.Web.Doors;
 
 namespace Miftah.Web.Features.Kiosk;
@@ -16,6 +17,8 @@ namespace Miftah.Web.Features.Kiosk;
 /// </summary>
 public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock) : VisitPage(db, cookies, clock)
 {
+    private const int OfficesMax = 2;
+
     private static readonly Refusal Empty = new("visit.finger-empty");
     private static readonly Refusal Last = new("visit.finger-last");
     private static readonly Refusal Spent = new("visit.fingers-spent");
@@ -23,6 +26,9 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
     /// <summary>What the device's reader sealed, as base64url.</summary>
     [BindProperty]
     public string? Capture { get; set; }
+
+    /// <summary>Where an officer does the same, once no finger is taken: those of this city first.</summary>
+    public IReadOnlyList<Office> Offices { get; private set; } = [];
 
     protected override VisitStep Step => VisitStep.Finger;
 
@@ -58,6 +64,24 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
         }
         // A sixth finger is not counted, and not asked about: the screen then shows the other way.
         return GoTo(VisitStep.Finger);
+    }
+
+    protected override async Task<IActionResult?> ReadyAsync()
+    {
+        if (await base.ReadyAsync() is { } elsewhere)
+            return elsewhere;
+        if (Visit.HasFingersLeft || IsWaiting)
+            return null;
+        var here = await Db.Offices.Where(x => x.Id == Device.OfficeId).Select(x => x.CityEn).SingleAsync();
+        Offices = await Db
+            .Offices.AsNoTracking()
+            .Where(x => x.Kind == OfficeKind.Office && x.ClosedAt == null && x.Offers != OfficeOffers.None)
+            .Where(x => x.AddressAr != "" && x.AddressEn != "")
+            .OrderBy(x => x.CityEn == here ? 0 : 1)
+            .ThenBy(x => x.NameEn)
+            .Take(OfficesMax)
+            .ToListAsync();
+        return null;
     }
 
     // The finger is counted before anybody compares it; while one is being asked about there is no other.
