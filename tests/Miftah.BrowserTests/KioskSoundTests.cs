@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Playwright;
 using Miftah.BrowserTests.Support;
 using Miftah.Tests.Support;
 
@@ -65,7 +64,10 @@ public class KioskSoundTests(Suite suite)
         format.CopyTo(silent, 16);
         "data"u8.CopyTo(silent.AsSpan(36));
         BitConverter.GetBytes(silent.Length - 44).CopyTo(silent, 40);
-        var (brief, whole) = (File.ReadAllBytes(FileOf("task-Unfreeze", "ar")), File.ReadAllBytes(FileOf("start", "en")));
+        var (brief, whole) = (
+            File.ReadAllBytes(FileOf("task-Unfreeze", "ar")),
+            File.ReadAllBytes(FileOf("start", "en"))
+        );
 
         var measured = await MeasureAsync([silent, brief, whole]);
 

@@ -128,12 +128,7 @@ public sealed class KioskStand(Suite suite) : IAsyncLifetime
     }
 
     /// <summary>What lies on the readers from here on; nothing where nobody is named.</summary>
-    internal async Task PutAsync(
-        Someone? finger = null,
-        bool wet = false,
-        Someone? card = null,
-        bool unplugged = false
-    )
+    internal async Task PutAsync(Someone? finger = null, bool wet = false, Someone? card = null, bool unplugged = false)
     {
         var fields = new Dictionary<string, string>
         {
