@@ -83,7 +83,7 @@ public class KioskStoryTests(Suite suite, KioskStand stand)
         await next.BeginAsync();
     }
 
-    /// <summary>By touch, from the first screen on: it says so, keeps nothing, and goes on when the line is back.</summary>
+    /// <summary>It says so, keeps nothing, and goes on when the line is back.</summary>
     [Fact]
     public async Task WithoutTheLine_ItSaysSo_AndComesBackByItself()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -80,14 +81,14 @@ public sealed class ControlPage(Readers readers, Agent agent, Signer signer)
         }
     }
 
-    private SentMessage Cloned(SentMessage last) =>
-        last with
-        {
-            Headers =
-            [
-                .. signer.Sign(last.Method, last.Target, last.Body, signer.Sequence).Select(x => (x.Key, x.Value)),
-            ],
-        };
+    private SentMessage Cloned(SentMessage last)
+    {
+        // The number of that message: those of the layout's files, which came after it, the portal does not count.
+        var counted = last.Headers.Single(x => x.Name == "Kiosk-Sequence").Value;
+        var number = long.Parse(counted, CultureInfo.InvariantCulture);
+        var signed = signer.Sign(last.Method, last.Target, last.Body, number);
+        return last with { Headers = [.. signed.Select(x => (x.Key, x.Value))] };
+    }
 
     private SimulatedPerson? Of(string? number) => readers.People.FirstOrDefault(x => x.IdentityNumber == number);
 
