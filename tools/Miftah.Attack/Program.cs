@@ -12,6 +12,7 @@ Attack[] known =
     Contents.Attack,
     Enrolments.Attack,
     StaffDoor.Attack,
+    Colleagues.Attack,
     Guessing.Attack,
     Times.Attack,
     SignInTimes.Attack,

@@ -78,22 +78,29 @@ public sealed class Target(Uri origin, IReadOnlyList<Someone> people, IReadOnlyL
     /// <summary>Everybody else, where the portal tells of them (Miftah:Demo:Crowd); otherwise nobody.</summary>
     public IReadOnlyList<Someone> Crowd => crowd;
 
+    /// <summary>Colleagues who have an invitation and no passkey yet.</summary>
+    public IReadOnlyList<Invited> Staff { get; private init; } = [];
+
     /// <summary>How many times each class is measured.</summary>
     public int Pairs { get; init; }
 
     public static async Task<Target> ReadAsync(Uri origin, string demo, int pairs = 0)
     {
-        var crowd = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(demo))!, "crowd.json");
-        return new(origin, await PeopleAsync(demo), File.Exists(crowd) ? await PeopleAsync(crowd) : [])
+        var folder = Path.GetDirectoryName(Path.GetFullPath(demo))!;
+        return new(origin, await AllAsync<Someone>(demo), await AllAsync<Someone>(Path.Combine(folder, "crowd.json")))
         {
             Pairs = pairs,
+            Staff = await AllAsync<Invited>(Path.Combine(folder, "demo-staff.json")),
         };
     }
 
-    private static async Task<Someone[]> PeopleAsync(string json)
+    // A file that is not there names nobody.
+    private static async Task<T[]> AllAsync<T>(string json)
     {
+        if (!File.Exists(json))
+            return [];
         await using var file = File.OpenRead(json);
-        return (await JsonSerializer.DeserializeAsync<Someone[]>(file, Json))!;
+        return (await JsonSerializer.DeserializeAsync<T[]>(file, Json))!;
     }
 
     public Browser NewBrowser() => new(origin);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Miftah.Data.Guessing;
@@ -13,7 +14,7 @@ using Miftah.Tests.Support;
 namespace Miftah.Tests.Enrolment;
 
 /// <summary>Opening an account over HTTP: to whom it is given, and what nobody learns from it.</summary>
-public abstract class EnrolTests(TestPortal portal)
+public abstract partial class EnrolTests(TestPortal portal)
 {
     [Fact]
     public async Task WholeJourney_OpensAnAccountThatWaits_AndShowsNoFacts()
@@ -244,6 +245,27 @@ public abstract class EnrolTests(TestPortal portal)
     }
 
     [Fact]
+    public async Task SuggestedNames_AreFree_AndDrawnAnew_AndOneOpensTheAccount()
+    {
+        var person = await portal.NewApplicantAsync();
+        var browser = portal.NewBrowser();
+        await portal.ProveMobileAsync(browser, person);
+
+        var first = Suggested((await browser.GetAsync("/enrol/account")).Body);
+        var second = Suggested((await browser.ChooseAsync("-")).Body);
+
+        first.Length.ShouldBe(3);
+        second.ShouldNotBe(first, "they are drawn, not made of the person or of what was typed");
+        foreach (var name in first.Concat(second))
+        {
+            Username.Parse(name).ShouldBeOfType<Result<Username>.Ok>(name);
+            var key = portal.Services.GetRequiredService<AccountIndex>().ByUsername(name);
+            (await portal.InDbAsync(db => db.Accounts.AnyAsync(x => x.UsernameIndex == key.InUse))).ShouldBeFalse(name);
+        }
+        (await browser.ChooseAsync(first[0])).ShouldGoTo("/enrol/done");
+    }
+
+    [Fact]
     public async Task NoPage_OpensBeforeWhatItNeeds()
     {
         var person = await portal.NewApplicantAsync();
@@ -272,6 +294,12 @@ public abstract class EnrolTests(TestPortal portal)
         var key = portal.Services.GetRequiredService<AccountIndex>().ByMobile(mobile).InUse;
         return portal.InDbAsync(db => db.Accounts.AsNoTracking().SingleAsync(x => x.MobileIndex == key));
     }
+
+    private static string[] Suggested(string body) =>
+        [.. SuggestedName().Matches(body).Select(x => x.Groups["name"].Value)];
+
+    [GeneratedRegex("<bdi dir=\"ltr\">(?<name>[a-z]+[0-9]{4})</bdi>", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex SuggestedName();
 
     // As recovery debits an answer of a stranger.
     private async Task<bool> DebitAsync(Someone person)

@@ -93,7 +93,7 @@ public partial class PagesTests(PagesHost host) : IClassFixture<PagesHost>
     [InlineData("/en/fails/400", 400, "We could not read the request")]
     [InlineData("/en/fails/405", 405, "The page does not work that way")]
     [InlineData("/en/fails/418", 418, "We could not read the request")]
-    [InlineData("/en/fails/429", 429, "Try again after <bdi dir=\"ltr\">10:40</bdi> am")]
+    [InlineData("/en/fails/429", 429, "Try again after <bdi dir=\"ltr\">10:40</bdi>&nbsp;am")]
     [InlineData("/en/fails/503", 503, "The service is paused for now")]
     [InlineData("/en/fails/502", 502, "Something went wrong on our side")]
     [InlineData("/en/fails/thrown", 500, "Something went wrong on our side")]

@@ -10,7 +10,7 @@ using Miftah.Domain.Staff;
 namespace Miftah.Web.Starting.Demo;
 
 /// <summary>One of the demo staff, with the link to join by.</summary>
-public sealed record DemoColleague(string Name, string Role, string Office, string Join);
+public sealed record DemoColleague(string Name, string Role, string Office, string IdentityNumber, string Join);
 
 /// <summary>
 /// Development only: offices and one member for each role, two for officers, each with a link to bind a passkey of
@@ -71,12 +71,15 @@ public sealed class DemoStaff(
         await db.StaffInvitations.Where(x => x.UsedAt == null && !x.IsFirst).ExecuteDeleteAsync(cancel);
         DemoColleague[] members =
         [
-            .. waiting.Select(x => new DemoColleague(
-                seal.Open(x).Name,
-                x.Roles.ToString(),
-                offices[x.OfficeId],
-                new Uri(portal.StaffOrigin!, $"/en/staff/join/{Invite(x.Id)}").ToString()
-            )),
+            .. waiting
+                .Select(x => (Account: x, Who: seal.Open(x)))
+                .Select(x => new DemoColleague(
+                    x.Who.Name,
+                    x.Account.Roles.ToString(),
+                    offices[x.Account.OfficeId],
+                    x.Who.IdentityNumber,
+                    new Uri(portal.StaffOrigin!, $"/en/staff/join/{Invite(x.Account.Id)}").ToString()
+                )),
         ];
         await db.SaveChangesAsync(cancel);
         var file = Path.Combine(portal.DataFolder, "demo-staff.json");
