@@ -145,15 +145,25 @@ public sealed class PostgresContactTests(PostgresPortal on) : ContactTests(on.Po
 /// <summary>The same attack with its guard taken out.</summary>
 public sealed class ContactGuardOffTests
 {
+    private const int RoundsMax = 10;
+
     [Fact]
     [NegativeControl(63)]
     public async Task TakingThatAsksNotWhetherItIsTaken_GivesOneMessageToMany()
     {
         var off = new GuardOff().Replace("UPDATE \"contact_message\".*\"TakenBy\" = ", "WHERE .*", "WHERE 1 = 1");
         await using var broken = await TestPortal.StartAsync(adjust: x => x.Services.AddSingleton<IInterceptor>(off));
-        await broken.WriteAsync("سؤال", "0500000000");
 
-        (await broken.HundredTakeAsync()).ShouldBeGreaterThan(1);
+        // Without the guard it is chance whether the second one reads before the first has written.
+        var given = 0;
+        for (var round = 0; round < RoundsMax && given <= 1; round++)
+        {
+            await broken.EmptyLineAsync();
+            await broken.WriteAsync("سؤال", "0500000000");
+            given = await broken.HundredTakeAsync();
+        }
+
+        given.ShouldBeGreaterThan(1);
         off.Taken.ShouldBeGreaterThan(0);
     }
 }
