@@ -188,6 +188,16 @@ namespace Miftah.Data.Postgres.Migrations
                 column: "Reference");
 
             migrationBuilder.CreateIndex(
+                name: "IX_audit_record_Act_LogIndex",
+                table: "audit_record",
+                columns: new[] { "Act", "LogIndex" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_record_Actor_LogIndex",
+                table: "audit_record",
+                columns: new[] { "Actor", "LogIndex" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_contact_message_State_ReceivedAt",
                 table: "contact_message",
                 columns: new[] { "State", "ReceivedAt" });
@@ -224,6 +234,14 @@ namespace Miftah.Data.Postgres.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_enrolment_attempt_Reference",
                 table: "enrolment_attempt");
+
+            migrationBuilder.DropIndex(
+                name: "IX_audit_record_Act_LogIndex",
+                table: "audit_record");
+
+            migrationBuilder.DropIndex(
+                name: "IX_audit_record_Actor_LogIndex",
+                table: "audit_record");
 
             migrationBuilder.DropColumn(
                 name: "Prefix",

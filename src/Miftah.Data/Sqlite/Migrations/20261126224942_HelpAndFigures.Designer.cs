@@ -11,8 +11,8 @@ using Miftah.Data.Sqlite;
 namespace Miftah.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteMiftahDb))]
-    [Migration("20261126202907_AuditorsIndices")]
-    partial class AuditorsIndices
+    [Migration("20261126224942_HelpAndFigures")]
+    partial class HelpAndFigures
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Miftah.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresMiftahDb))]
-    [Migration("20261126182843_HelpAndFigures")]
+    [Migration("20261126224953_HelpAndFigures")]
     partial class HelpAndFigures
     {
         /// <inheritdoc />
@@ -91,6 +91,10 @@ namespace Miftah.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("AccountId", "At");
+
+                    b.HasIndex("Act", "LogIndex");
+
+                    b.HasIndex("Actor", "LogIndex");
 
                     b.HasIndex(new[] { "Id" }, "IX_audit_record_unsequenced")
                         .HasFilter("\"LogIndex\" is null");
