@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Miftah.Domain.Identity;
 
 namespace Miftah.Data.Identity;
@@ -13,4 +14,16 @@ public static class BoundAuthenticators
         ArgumentNullException.ThrowIfNull(db);
         return db.Authenticators.Where(x => x.AccountId == account && x.EndedAt == null);
     }
+
+    /// <summary>Ends them, and wipes what they kept of a secret.</summary>
+    /// <returns>How many were ended.</returns>
+    public static Task<int> EndAsync(
+        this IQueryable<Authenticator> authenticators,
+        DateTime now,
+        CancellationToken cancel
+    ) =>
+        authenticators.ExecuteUpdateAsync(
+            set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.SecretSealed, (byte[]?)null),
+            cancel
+        );
 }

@@ -23,12 +23,7 @@ public sealed class RemoveAuthenticators(MiftahDb db)
             .ExecuteUpdateAsync(set => set.SetProperty(x => x.Version, x => x.Version + 1), cancel);
         if (changed != 1)
             return false;
-        var ended = await db.BoundTo(act.Account)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.SecretSealed, (byte[]?)null),
-                cancel
-            );
-        if (ended == 0)
+        if (await db.BoundTo(act.Account).EndAsync(now, cancel) == 0)
             return false;
         var account = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == act.Account, cancel);
         await db.EndAllAccessAsync(account, now, cancel);

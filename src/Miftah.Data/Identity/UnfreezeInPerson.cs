@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Miftah.Domain;
 using Miftah.Domain.Audit;
-using Miftah.Domain.Identity;
 
 namespace Miftah.Data.Identity;
 
@@ -22,21 +21,14 @@ public sealed class UnfreezeInPerson(MiftahDb db)
     {
         ArgumentNullException.ThrowIfNull(act);
         var frozen = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == act.Account, cancel);
-        var lifted = await db
-            .Accounts.Where(x => x.Id == act.Account && x.Version == act.Version && x.State == AccountState.Frozen)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.State, x => x.StateBeforeFreeze ?? AccountState.LowAssurance)
-                        .SetProperty(x => x.StateBeforeFreeze, (AccountState?)null)
-                        .SetProperty(x => x.UnfrozenByProofsBefore, (DateTime?)null)
-                        .SetProperty(x => x.Version, x => x.Version + 1),
-                cancel
-            );
-        if (lifted != 1)
+        if (
+            frozen.Version != act.Version
+            || await db.Accounts.LiftFreezeAsync(db, frozen, now, cancel) is not { } ended
+        )
             return false;
         db.AuditRecords.Add(act.Record(Acts.Unfrozen, now));
         db.Outbox.Add(OutboxMessage.Now(TellKind, act.Account, now, OutboxLane.Word));
-        if (await db.EndDisputedAsync(frozen, now, cancel) > 0)
+        if (ended > 0)
         {
             db.AuditRecords.Add(act.Record(Acts.AuthenticatorRemoved, now));
             db.Outbox.Add(OutboxMessage.Now(TellEndedKind, act.Account, now, OutboxLane.Word));

@@ -60,27 +60,17 @@ public sealed class UnfreezeAccount(
     {
         var now = clock.Now();
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var lifted = await db
+        var ended = await db
             .Accounts.Where(x =>
-                x.Id == account.Id
-                && x.State == AccountState.Frozen
-                && x.Version == account.Version
-                && db.Authenticators.Any(a =>
+                db.Authenticators.Any(a =>
                     a.Id == proof.Authenticator
                     && a.AccountId == x.Id
                     && a.EndedAt == null
                     && a.BoundAt < x.UnfrozenByProofsBefore
                 )
             )
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(x => x.State, x => x.StateBeforeFreeze ?? AccountState.LowAssurance)
-                        .SetProperty(x => x.StateBeforeFreeze, (AccountState?)null)
-                        .SetProperty(x => x.UnfrozenByProofsBefore, (DateTime?)null)
-                        .SetProperty(x => x.Version, x => x.Version + 1),
-                cancel
-            );
-        if (lifted != 1)
+            .LiftFreezeAsync(db, account, now, cancel);
+        if (ended is null)
             return false;
         AuditRecord Record(string act) =>
             AuditRecord.New(
@@ -93,7 +83,6 @@ public sealed class UnfreezeAccount(
                 device: DeviceLabel.Of(http)
             );
         db.AuditRecords.Add(Record(Acts.Unfrozen));
-        var ended = await db.EndDisputedAsync(account, now, cancel);
         var open = await db.Accounts.AsNoTracking().SingleAsync(x => x.Id == account.Id, cancel);
         notify.Tell(open, SmsPurpose.AccountUnfrozen, now);
         if (ended > 0)

@@ -38,7 +38,7 @@ public sealed class ChangeAuthenticators(MiftahDb db, Notify notify, TimeProvide
         if (!await db.ChangeGuardedAsync(account, now, cancel))
             return Closed;
         if (made.Kind == AuthenticatorKind.SavedCodes)
-            await EndAsync(db.BoundTo(account.Id).Where(x => x.Kind == made.Kind), now, cancel);
+            await db.BoundTo(account.Id).Where(x => x.Kind == made.Kind).EndAsync(now, cancel);
         else if (await db.BoundTo(account.Id).CountAsync(x => x.Kind == made.Kind, cancel) >= Authenticator.OfAKindMax)
             return TooMany;
         db.Authenticators.Add(made);
@@ -69,7 +69,7 @@ public sealed class ChangeAuthenticators(MiftahDb db, Notify notify, TimeProvide
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (!await db.ChangeGuardedAsync(account, now, cancel))
             return Closed;
-        if (await EndAsync(db.BoundTo(account.Id).Where(x => x.Id == bound.Id), now, cancel) != 1)
+        if (await db.BoundTo(account.Id).Where(x => x.Id == bound.Id).EndAsync(now, cancel) != 1)
             return Closed;
         await TellAsync(
             session,
@@ -82,12 +82,6 @@ public sealed class ChangeAuthenticators(MiftahDb db, Notify notify, TimeProvide
         await transaction.CommitAsync(cancel);
         return null;
     }
-
-    private static Task<int> EndAsync(IQueryable<Authenticator> which, DateTime now, CancellationToken cancel) =>
-        which.ExecuteUpdateAsync(
-            set => set.SetProperty(x => x.EndedAt, now).SetProperty(x => x.SecretSealed, (byte[]?)null),
-            cancel
-        );
 
     private async Task TellAsync(
         Session session,
