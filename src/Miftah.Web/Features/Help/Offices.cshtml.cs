@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
-using Miftah.Domain.Kiosk;
+using Miftah.Data.Staff;
 using Miftah.Domain.Staff;
 using Miftah.Domain.Text;
 using Miftah.Web.Shared;
@@ -31,19 +31,13 @@ public sealed class OfficesModel(MiftahDb db) : PublicPage
 
     public IReadOnlyList<Office> Found { get; private set; } = [];
 
-    /// <summary>Of the kind kiosk only where one is in service; nothing where people would come in vain.</summary>
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var offer = OfficeChoices.Offers.FirstOrDefault(x => x.Name == For).Offer;
         var kinds = OfficeChoices.Kinds.Where(x => x.Name == Kind).Select(x => x.Kind).ToList();
         var city = ArabicWords.Fold(Typed.Plain(City));
-        var open = await db
-            .Offices.AsNoTracking()
-            .Where(x => x.ClosedAt == null && x.Offers != OfficeOffers.None && x.AddressAr != "" && x.AddressEn != "")
+        var open = await db.OpenToPeople()
             .Where(x => (x.Offers & offer) == offer && (kinds.Count == 0 || kinds.Contains(x.Kind)))
-            .Where(x =>
-                x.Kind != OfficeKind.Kiosk || db.Kiosks.Any(k => k.OfficeId == x.Id && k.State == KioskState.Active)
-            )
             .OrderBy(x => x.CityEn)
             .ThenBy(x => x.NameEn)
             .Take(ReadMax)

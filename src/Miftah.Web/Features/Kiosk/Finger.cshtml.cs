@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Miftah.Data;
+using Miftah.Data.Staff;
 using Miftah.Domain;
 using Miftah.Domain.Agencies;
 using Miftah.Domain.Kiosk;
@@ -73,10 +74,8 @@ public sealed class FingerModel(MiftahDb db, Cookies cookies, TimeProvider clock
         if (Visit.HasFingersLeft || IsWaiting)
             return null;
         var here = await Db.Offices.Where(x => x.Id == Device.OfficeId).Select(x => x.CityEn).SingleAsync();
-        Offices = await Db
-            .Offices.AsNoTracking()
-            .Where(x => x.Kind == OfficeKind.Office && x.ClosedAt == null && x.Offers != OfficeOffers.None)
-            .Where(x => x.AddressAr != "" && x.AddressEn != "")
+        Offices = await Db.OpenToPeople()
+            .Where(x => x.Kind == OfficeKind.Office)
             .OrderBy(x => x.CityEn == here ? 0 : 1)
             .ThenBy(x => x.NameEn)
             .Take(OfficesMax)
